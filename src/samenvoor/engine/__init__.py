@@ -1,0 +1,1 @@
+"""What follows from the records and the counts: pure functions on arrays."""

@@ -1,0 +1,1 @@
+"""How blocks become terminal text and HTML."""

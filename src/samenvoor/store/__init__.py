@@ -1,0 +1,1 @@
+"""Where a programme is kept: a folder of plain text, read and written without losing a byte."""
