@@ -1,0 +1,1 @@
+"""What things are: records, observations and figures, immutable and without any outside world."""

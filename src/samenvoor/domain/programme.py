@@ -1,0 +1,87 @@
+"""A programme: all its records and observations at one moment, immutable."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from typing import TypeVar
+
+import msgspec
+
+from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.observation import Observation, Status
+from samenvoor.domain.record import Record
+from samenvoor.domain.records.indicator import Indicator
+from samenvoor.domain.words import Words
+
+R = TypeVar("R", bound=Record)
+
+
+class NotCountedError(LookupError):
+    """Nobody has counted this: names what was asked and what there is."""
+
+
+class Programme(msgspec.Struct, frozen=True, kw_only=True):
+    """Records by address and observations in file order; nothing in it is ever changed."""
+
+    records: dict[str, Record]
+    observations: tuple[Observation, ...] = ()
+
+    def of(self, kind: type[R]) -> list[R]:
+        """All records of one kind, in order of their key."""
+        found = [record for record in self.records.values() if isinstance(record, kind)]
+        return sorted(found, key=lambda record: record.key)
+
+    def find(self, kind: type[R], key: str) -> R | None:
+        """The record of a kind with a key, or None."""
+        record = self.records.get(f"{kind.KIND}/{key}")
+        return record if isinstance(record, kind) else None
+
+    def on(self, day: datetime.date) -> Programme:
+        """The programme as it stood on a day: only records that held, figures that were published."""
+        return Programme(
+            records={name: record for name, record in self.records.items() if record.holds_on(day)},
+            observations=tuple(
+                row for row in self.observations if row.published is None or row.published <= day
+            ),
+        )
+
+    def rows(
+        self, *, indicator: str, area: str = "", period: str = "", group: str = ""
+    ) -> list[Observation]:
+        """The observations of an indicator, where given of one area, period and group."""
+        wanted = {"indicator": indicator, "area": area, "period": period, "group": group}
+        asked = {name: value for name, value in wanted.items() if value}
+        return [row for row in self.observations if all(getattr(row, n) == v for n, v in asked.items())]
+
+    def observed(self, *, indicator: str, area: str, period: str, group: str) -> Figure:
+        """The observed figure of an indicator in an area; raises NotCountedError with the nearest there is."""
+        rows = self.rows(indicator=indicator, area=area, period=period, group=group)
+        if not rows:
+            asked = f"{indicator}/{area}/{period} ({group})"
+            nearest = difflib.get_close_matches(
+                f"{indicator}/{area}/{period}", [row.address for row in self.observations], n=1, cutoff=0
+            )
+            raise NotCountedError(f"{asked}: nobody has counted this; nearest: {', '.join(nearest) or '-'}")
+        return self.figure_of(rows[-1])
+
+    def figure_of(self, row: Observation) -> Figure:
+        """An observation as a figure with its indicator's name and unit and its source's title."""
+        indicator = self.find(Indicator, row.indicator)
+        name = indicator.name if indicator else row.indicator
+        source = self.records.get(f"source/{row.source}")
+        title = getattr(source, "title", row.source)
+        producer = getattr(source, "producer", "")
+        origin = f"{producer}, {title}" if isinstance(producer, str) and producer else title
+        label = f"{name}, {row.area}, {row.period} ({row.group})"
+        missing = None if row.status is Status.value else row.status.words
+        return Figure(
+            address=row.address,
+            label=Words(label, label),
+            value=row.value,
+            unit=indicator.unit if indicator else "",
+            basis=Basis.observed,
+            text=missing,
+            source=origin,
+            on=row.published,
+        )
