@@ -1,0 +1,1 @@
+"""Indicator statistics: proportion, gap, trend, expected cost, what a survey can show (METHOD §7)."""
