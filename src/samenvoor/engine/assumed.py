@@ -1,0 +1,162 @@
+"""Looks up an assumption and turns it into draws and a figure, or falls back on the method's default."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.open import Open
+from samenvoor.domain.programme import Programme
+from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.words import Words
+from samenvoor.engine.distributions import FloatArray, three_point
+from samenvoor.engine.parameters import PARAMETERS
+from samenvoor.engine.streams import Streams
+
+METHOD_DEFAULT = "standaard van de methode"
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """The draws [D] of one parameter and the figure they came from; `open` when nobody knows it yet."""
+
+    values: FloatArray
+    figure: Figure
+    open: bool = False
+
+
+class Assumed:
+    """All assumptions of a programme that hold, as draws of one run.
+
+    Lookups name the parameter and the links it hangs on (project, goal, outcome, ...). When several
+    records fit, the one said last counts; a later assumption replaces an earlier one.
+    """
+
+    def __init__(self, programme: Programme, streams: Streams) -> None:
+        """Index the programme's assumptions by parameter."""
+        self.programme = programme
+        self.streams = streams
+        self._by_parameter: dict[Parameter, list[Assumption]] = {}
+        for record in sorted(programme.of(Assumption), key=lambda entry: (entry.on, entry.key)):
+            self._by_parameter.setdefault(record.parameter, []).append(record)
+
+    def all(self, parameter: Parameter, **links: str) -> list[Assumption]:
+        """Every assumption about a parameter with exactly these links, oldest first."""
+        return [
+            record
+            for record in self._by_parameter.get(parameter, [])
+            if all(getattr(record, name) == key for name, key in links.items())
+        ]
+
+    def find(self, parameter: Parameter, **links: str) -> Assumption | None:
+        """The assumption that counts for these links, or None."""
+        found = self.all(parameter, **links)
+        return found[-1] if found else None
+
+    def draw(self, parameter: Parameter, *, owner: str, **links: str) -> Drawn | None:
+        """Draws of a parameter; the method's default where nobody said anything; None where there is none.
+
+        `owner` is the address of what the parameter belongs to: the stream of a default hangs on it.
+        """
+        record = self.find(parameter, **links)
+        if record is None:
+            return self.default(parameter, owner) if PARAMETERS[parameter].default else None
+        if isinstance(record.likely, Open) or record.likely is None:
+            return Drawn(values=np.zeros(self.streams.draws), figure=self.figure(record), open=True)
+        rule = PARAMETERS[parameter]
+        uniform = self.streams.uniform(record.address, parameter.value)
+        values = three_point(
+            uniform,
+            low=record.likely if record.low is None else record.low,
+            likely=record.likely,
+            high=record.likely if record.high is None else record.high,
+            scale=rule.scale,
+            lower=rule.lower,
+            upper=rule.upper,
+        )
+        return Drawn(values=values, figure=self.figure(record))
+
+    def likely(self, parameter: Parameter, *, default: float | None = None, **links: str) -> float | None:
+        """The likely value of a parameter as one number, the method's default, or `default`."""
+        record = self.find(parameter, **links)
+        if record is not None and isinstance(record.likely, float):
+            return record.likely
+        fallback = PARAMETERS[parameter].default
+        return fallback[1] if fallback else default
+
+    def figure(self, record: Assumption) -> Figure:
+        """An assumption as a figure: who said so, when, on what ground."""
+        rule = PARAMETERS[record.parameter]
+        names = [record.project, record.outcome, record.to_outcome, record.target_group, record.goal, record.payer]
+        about = ", ".join(name for name in names if name)
+        value = record.likely if isinstance(record.likely, float) else None
+        return Figure(
+            address=record.address,
+            label=_with(record.parameter.words, about),
+            value=value,
+            unit=rule.unit.nl,
+            basis=Basis.assumed,
+            text=_open_text(record) if value is None else None,
+            formula=_range(record),
+            by=record.by,
+            on=record.on,
+            reference=record.reference,
+            inputs=tuple(_year_figure(record, index) for index in range(len(record.years))),
+        )
+
+    def default(self, parameter: Parameter, owner: str) -> Drawn:
+        """The method's own default of a parameter, drawn from a stream of its owner; KeyError without one."""
+        rule = PARAMETERS[parameter]
+        if rule.default is None:
+            raise KeyError(parameter)
+        low, likely, high = rule.default
+        uniform = self.streams.uniform(owner, parameter.value)
+        values = three_point(
+            uniform, low=low, likely=likely, high=high, scale=rule.scale, lower=rule.lower, upper=rule.upper
+        )
+        figure = Figure(
+            address=f"{owner}.{parameter.value}",
+            label=_with(parameter.words, owner),
+            value=likely,
+            unit=rule.unit.nl,
+            basis=Basis.assumed,
+            by=METHOD_DEFAULT,
+            formula=Words(f"laag {low:g}, hoog {high:g}", f"low {low:g}, high {high:g}") if low < high else None,
+        )
+        return Drawn(values=values, figure=figure)
+
+
+def _with(words: Words, about: str) -> Words:
+    return Words(f"{words.nl}: {about}", f"{words.en}: {about}") if about else words
+
+
+def _open_text(record: Assumption) -> Words | None:
+    if isinstance(record.likely, Open):
+        return record.likely.open.words
+    if record.years:
+        total = sum(entry.persons for entry in record.years)
+        years = f"{record.years[0].year}-{record.years[-1].year}"
+        return Words(f"{total:g} personen in {years}", f"{total:g} persons in {years}")
+    return Words("niet ingevuld", "not filled in")
+
+
+def _range(record: Assumption) -> Words | None:
+    if record.low is None or record.high is None:
+        return None
+    return Words(
+        f"laag {record.low:g}, hoog {record.high:g}; {record.evidence_level.words.nl}",
+        f"low {record.low:g}, high {record.high:g}; {record.evidence_level.words.en}",
+    )
+
+
+def _year_figure(record: Assumption, index: int) -> Figure:
+    entry = record.years[index]
+    return Figure(
+        address=f"{record.address}.years[{index}]",
+        label=_with(record.parameter.words, str(entry.year)),
+        value=entry.persons,
+        unit="personen",
+        basis=Basis.observed if entry.realised else Basis.assumed,
+        by=record.by,
+        on=record.on,
+    )

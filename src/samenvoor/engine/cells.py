@@ -1,0 +1,134 @@
+"""The people of an area as cells: districts by single year of age and sex, from what the publisher gives.
+
+What no publisher gives is spread evenly: bands over their years, a district gets the age mix of the
+smallest area around it that has one; totals are the published ones (METHOD §1).
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from samenvoor.domain.area import NATION, municipality_of
+from samenvoor.domain.figure import Figure
+from samenvoor.domain.observation import EVERYONE, Observation, Status, parse_group
+from samenvoor.domain.period import year_of
+from samenvoor.domain.programme import Programme
+from samenvoor.domain.records.area_set import AreaSet
+from samenvoor.domain.records.area_vintage import AreaVintage
+from samenvoor.engine.distributions import FloatArray
+
+POPULATION = "population"
+OLDEST = 100
+AGES = OLDEST + 1
+SEXES = ("men", "women")
+
+
+class NoPopulationError(LookupError):
+    """No population is known for an area, so no share of it can be computed."""
+
+
+class Cells(msgspec.Struct, frozen=True, kw_only=True):
+    """Persons [S, 101, 2] by area, single age and sex, the areas, and the figures they rest on."""
+
+    areas: tuple[str, ...]
+    persons: FloatArray
+    figures: tuple[Figure, ...]
+
+    def of_ages(self, age_from: int, age_to: int | None) -> FloatArray:
+        """1 for cells whose age lies from age_from up to and including age_to, else 0: [S, 101, 2]."""
+        ages = np.arange(AGES)
+        wanted = (ages >= age_from) & (ages <= (OLDEST if age_to is None else age_to))
+        return np.broadcast_to(wanted[None, :, None].astype(np.float64), self.persons.shape)
+
+    def of_areas(self, codes: frozenset[str]) -> FloatArray:
+        """1 for cells that lie in one of the areas (or in a part of it), else 0: [S, 101, 2]."""
+        inside = np.array([bool(codes & _around(area)) for area in self.areas], dtype=np.float64)
+        return np.broadcast_to(inside[:, None, None], self.persons.shape)
+
+
+def build_cells(programme: Programme, *, area: str, year: int) -> Cells:
+    """The cells of an area around a year; raises NoPopulationError when nobody counted its people."""
+    mix, mix_figure = _age_mix(programme, area, year)
+    parts = [(part, total) for part in _parts(programme, area) if (total := _total(programme, part, year))]
+    whole = _total(programme, area, year)
+    if not parts:
+        parts = [(area, whole)] if whole else []
+    if not parts:
+        raise NoPopulationError(area)
+    rows = [row for _, row in parts if row is not None]
+    persons = np.stack([mix * float(row.value or 0.0) for row in rows])
+    shown = whole or rows[0]
+    return Cells(
+        areas=tuple(part for part, _ in parts),
+        persons=persons,
+        figures=(programme.figure_of(shown), *mix_figure),
+    )
+
+
+def expand_areas(programme: Programme, codes: tuple[str, ...]) -> frozenset[str]:
+    """Area codes with every area set replaced by the areas in it."""
+    expanded: set[str] = set()
+    for code in codes:
+        group = programme.find(AreaSet, code)
+        expanded.update(group.areas if group else (code,))
+    return frozenset(expanded)
+
+
+def _around(area: str) -> set[str]:
+    """An area code with the codes of the areas around it."""
+    district = {f"WK{area[2:8]}"} if area.startswith("BU") else set()
+    return {area, municipality_of(area), NATION} | district
+
+
+def _parts(programme: Programme, area: str) -> list[str]:
+    """The areas that lie directly in an area, by the latest division that names it."""
+    for vintage in sorted(programme.of(AreaVintage), key=lambda record: -record.year):
+        parts = [entry.code for entry in vintage.areas if entry.part_of == area]
+        if parts:
+            return sorted(parts)
+    return []
+
+
+def _total(programme: Programme, area: str, year: int) -> Observation | None:
+    """The population row of an area nearest to a year (the later one of two equally near)."""
+    rows = [
+        row
+        for row in programme.rows(indicator=POPULATION, area=area, group=EVERYONE)
+        if row.status is Status.value and row.value
+    ]
+    return min(rows, key=lambda row: (abs(year_of(row.period) - year), -year_of(row.period)), default=None)
+
+
+def _age_mix(programme: Programme, area: str, year: int) -> tuple[FloatArray, tuple[Figure, ...]]:
+    """Shares [101, 2] that add up to 1, of the area or the smallest area around it that has ages."""
+    for place in dict.fromkeys((area, municipality_of(area), NATION)):
+        rows = [
+            row
+            for row in programme.rows(indicator=POPULATION, area=place)
+            if row.group != EVERYONE and row.status is Status.value
+        ]
+        if rows:
+            nearest = min({row.period for row in rows}, key=lambda p: (abs(year_of(p) - year), -year_of(p)))
+            chosen = [row for row in rows if row.period == nearest]
+            counts = _spread(chosen)
+            if counts.sum() > 0:
+                return counts / counts.sum(), (programme.figure_of(chosen[0]),)
+    return np.full((AGES, len(SEXES)), 1.0 / (AGES * len(SEXES))), ()
+
+
+def _spread(rows: list[Observation]) -> FloatArray:
+    """Bands spread evenly over their single years; rows with a sex win over rows without."""
+    counts = np.zeros((AGES, len(SEXES)))
+    groups = [(row, group) for row in rows if (group := parse_group(row.group))]
+    by_sex = any(group.sex for _, group in groups)
+    for row, group in groups:
+        if by_sex != bool(group.sex):
+            continue
+        last = OLDEST if group.age_to is None else min(group.age_to, OLDEST)
+        ages = slice(min(group.age_from, OLDEST), last + 1)
+        width = last + 1 - min(group.age_from, OLDEST)
+        sexes = [SEXES.index(group.sex)] if group.sex else [0, 1]
+        for sex in sexes:
+            counts[ages, sex] += float(row.value or 0.0) / (width * len(sexes))
+    return counts
