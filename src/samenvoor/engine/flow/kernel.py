@@ -29,7 +29,11 @@ def kernel_name(kernel: Kernel = "auto") -> Literal["numpy", "numba"]:
     """
     if kernel not in {"auto", "numpy", "numba"}:
         raise ValueError(f"kernel must be auto, numpy or numba, found {kernel!r}")
-    installed = kernel != "numpy" and find_spec("samenvoor.engine.flow.kernel_numba") is not None and find_spec("numba") is not None
+    installed = (
+        kernel != "numpy"
+        and find_spec("samenvoor.engine.flow.kernel_numba") is not None
+        and find_spec("numba") is not None
+    )
     if kernel == "numba" and not installed:
         raise ModuleNotFoundError("the numba kernel is an extra: install samenvoor[compiled]")
     return "numba" if installed else "numpy"
