@@ -1,0 +1,42 @@
+"""What every test relies on: no network, and missing programs and real data said aloud instead of passed over."""
+
+import os
+import shutil
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+_connect: Callable[..., Any] = socket.socket.connect
+
+
+def _connect_here_only(self: socket.socket, address: Any) -> Any:
+    if self.family != getattr(socket, "AF_UNIX", None) and not str(address[0]).startswith(
+        ("127.", "::1", "localhost")
+    ):
+        raise AssertionError(f"a test tried to reach {address[0]}; tests do not use the network")
+    return _connect(self, address)
+
+
+def pytest_configure() -> None:
+    """Keep every test on this machine."""
+    socket.socket.connect = _connect_here_only  # type: ignore[method-assign]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, with a reason that is printed at the end, what cannot run here."""
+    for marker in item.iter_markers("needs_program"):
+        if not any(shutil.which(program) for program in marker.args):
+            pytest.skip("needs " + " or ".join(marker.args))
+    if item.get_closest_marker("real_data") and not os.environ.get("SAMENVOOR_REAL_DATA"):
+        pytest.skip("needs the folder that SAMENVOOR_REAL_DATA names")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """List every test that did not run, with its reason: a skip is never silent."""
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = str(report.longrepr[2]).removeprefix("Skipped: ")
+        terminalreporter.write_line(f"NOT RUN: {report.nodeid}: {reason}", yellow=True)
+    if not os.environ.get("SAMENVOOR_REAL_DATA"):
+        terminalreporter.write_line("real data: not run", yellow=True)
