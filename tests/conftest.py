@@ -21,7 +21,7 @@ def _connect_here_only(self: socket.socket, address: Any) -> Any:
 
 def pytest_configure() -> None:
     """Keep every test on this machine."""
-    socket.socket.connect = _connect_here_only  # type: ignore[method-assign]
+    socket.socket.connect = _connect_here_only  # type: ignore[assignment, method-assign]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -113,8 +113,8 @@ def of_size(path: str, text: str, tree: ast.Module) -> Iterator[Problem]:
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and (own := length(node)) > FUNCTION_LINES
         ):
-            text = f"{node.name} has {own} lines, at most {FUNCTION_LINES}: name its parts"
-            yield Problem(path, node.lineno, "function size", text)
+            advice = f"{node.name} has {own} lines, at most {FUNCTION_LINES}: name its parts"
+            yield Problem(path, node.lineno, "function size", advice)
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -215,5 +215,5 @@ def registries(root: Path) -> dict[str, str]:
             if isinstance(node, ast.Call) and dotted(node.func, names).endswith("discover.discover"):
                 folder = dotted(node.args[0], names).removeprefix("samenvoor.").replace(".", "/")
                 required = node.args[1]
-                asked[folder] = required.value if isinstance(required, ast.Constant) else ""
+                asked[folder] = str(required.value) if isinstance(required, ast.Constant) else ""
     return asked

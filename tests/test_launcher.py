@@ -93,9 +93,9 @@ def test_the_demo_answers_writes_the_dashboard_and_says_where(place: Path) -> No
     assert page.parent.is_dir()
 
 
-@pytest.mark.parametrize("surroundings", [{"ANSWER_ENDS": "1"}, {"SHOW_ENDS": "1"}])
-def test_a_demo_that_fails_says_no_page_is_there(place: Path, surroundings: dict[str, str]) -> None:
-    found = start(place, "demo", **surroundings)
+@pytest.mark.parametrize(("answer", "show"), [("1", "0"), ("0", "1")])
+def test_a_demo_that_fails_says_no_page_is_there(place: Path, answer: str, show: str) -> None:
+    found = start(place, "demo", ANSWER_ENDS=answer, SHOW_ENDS=show)
 
     assert found.returncode == 1
     assert "staat in" not in found.stdout
