@@ -50,6 +50,13 @@ def test_every_recipe_has_one_line_of_help(recipes: dict[str, dict[str, Any]]) -
     assert [name for name, recipe in recipes.items() if not recipe["doc"] or "\n" in recipe["doc"]] == []
 
 
+def test_every_script_a_recipe_runs_exists() -> None:
+    scripts = re.findall(r"\S+\.py\b", (ROOT / "justfile").read_text("utf-8"))
+
+    assert scripts
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_recipe_a_page_names_exists(page: Path, recipes: dict[str, dict[str, Any]]) -> None:
     assert [words[0] for words in typed(page, "just") if words and words[0] not in recipes] == []
