@@ -140,7 +140,7 @@ def test_what_the_rules_allow_is_left_alone(tmp_path: Path) -> None:
         + '    """\n    Say.\n    """\n'
         + "    x = 1\n" * 39,
         f"{PACKAGE}/cli.py": FIRST + "import datetime\nprint(datetime.date.today())\n",
-        "docs/how-to/links.md": "See https://example.nl/work/plan and ./home/page.\n",
+        "docs/how-to/links.md": "See https://example.nl/root/plan and ./home/page.\n",
     }
     for path, text in allowed.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

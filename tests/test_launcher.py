@@ -161,7 +161,7 @@ def test_without_pip_and_ensurepip_it_names_the_debian_package(
 ) -> None:
     (place / "requirements/base.txt").write_text("# changed\n", "utf-8")
     launcher = load(place / "samenvoor")
-    monkeypatch.setattr(launcher.shutil, "which", lambda _: None)
+    monkeypatch.setitem(launcher.SURROUNDINGS, "PATH", "/usr/bin:/bin")
 
     assert launcher.set_up("base.txt") == launcher.NO_VENV
     assert "apt-get install python3-venv" in launcher.NO_VENV
