@@ -19,7 +19,7 @@ class Words(msgspec.Struct, frozen=True):
         return self.en if language == "en" else self.nl
 
 
-class Choice(str, enum.Enum):
+class Choice(enum.StrEnum):
     """A value out of a fixed list, written in files by its code and shown by its Dutch or English name."""
 
     words: Words
@@ -31,13 +31,14 @@ class Choice(str, enum.Enum):
         member.words = Words(nl, en)
         return member
 
-    def __str__(self) -> str:
-        """Show the code: the stable spelling in files and JSON."""
-        return str(self.value)
-
-
 def about(
-    nl: str, en: str, help_nl: str = "", help_en: str = "", *, link: str | tuple[str, ...] = (), unit: str = ""
+    nl: str,
+    en: str,
+    help_nl: str = "",
+    help_en: str = "",
+    *,
+    link: str | tuple[str, ...] = (),
+    unit: str = "",
 ) -> Any:
     """Describe a record field: its two labels, its two help texts, what it links to and its unit.
 

@@ -87,7 +87,14 @@ class Assumed:
     def figure(self, record: Assumption) -> Figure:
         """An assumption as a figure: who said so, when, on what ground."""
         rule = PARAMETERS[record.parameter]
-        names = [record.project, record.outcome, record.to_outcome, record.target_group, record.goal, record.payer]
+        names = [
+            record.project,
+            record.outcome,
+            record.to_outcome,
+            record.target_group,
+            record.goal,
+            record.payer,
+        ]
         about = ", ".join(name for name in names if name)
         value = record.likely if isinstance(record.likely, float) else None
         return Figure(
@@ -121,7 +128,9 @@ class Assumed:
             unit=rule.unit.nl,
             basis=Basis.assumed,
             by=METHOD_DEFAULT,
-            formula=Words(f"laag {low:g}, hoog {high:g}", f"low {low:g}, high {high:g}") if low < high else None,
+            formula=Words(f"laag {low:g}, hoog {high:g}", f"low {low:g}, high {high:g}")
+            if low < high
+            else None,
         )
         return Drawn(values=values, figure=figure)
 

@@ -1,7 +1,8 @@
-"""The people of an area as cells: districts by single year of age and sex, from what the publisher gives.
+"""The people of an area as cells: districts by single year of age, from what the publisher gives.
 
 What no publisher gives is spread evenly: bands over their years, a district gets the age mix of the
-smallest area around it that has one; totals are the published ones (METHOD §1).
+smallest area around it that has one; totals are the published ones (METHOD §1). Men and women stand in
+one cell, because no published prevalence and no project tells them apart; the axis stays for when one does.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from samenvoor.engine.distributions import FloatArray
 POPULATION = "population"
 OLDEST = 100
 AGES = OLDEST + 1
-SEXES = ("men", "women")
+SEXES = 1
+COMPLETE = 0.98
+"""Districts count as the whole of an area when they add up to within 2 % of it (rounded cells, moves)."""
 
 
 class NoPopulationError(LookupError):
@@ -29,20 +32,20 @@ class NoPopulationError(LookupError):
 
 
 class Cells(msgspec.Struct, frozen=True, kw_only=True):
-    """Persons [S, 101, 2] by area, single age and sex, the areas, and the figures they rest on."""
+    """Persons [S, 101, 1] by area, single age and sex, the areas, and the figures they rest on."""
 
     areas: tuple[str, ...]
     persons: FloatArray
     figures: tuple[Figure, ...]
 
     def of_ages(self, age_from: int, age_to: int | None) -> FloatArray:
-        """1 for cells whose age lies from age_from up to and including age_to, else 0: [S, 101, 2]."""
+        """1 for cells whose age lies from age_from up to and including age_to, else 0: [S, 101, 1]."""
         ages = np.arange(AGES)
         wanted = (ages >= age_from) & (ages <= (OLDEST if age_to is None else age_to))
         return np.broadcast_to(wanted[None, :, None].astype(np.float64), self.persons.shape)
 
     def of_areas(self, codes: frozenset[str]) -> FloatArray:
-        """1 for cells that lie in one of the areas (or in a part of it), else 0: [S, 101, 2]."""
+        """1 for cells that lie in one of the areas (or in a part of it), else 0: [S, 101, 1]."""
         inside = np.array([bool(codes & _around(area)) for area in self.areas], dtype=np.float64)
         return np.broadcast_to(inside[:, None, None], self.persons.shape)
 
@@ -50,19 +53,19 @@ class Cells(msgspec.Struct, frozen=True, kw_only=True):
 def build_cells(programme: Programme, *, area: str, year: int) -> Cells:
     """The cells of an area around a year; raises NoPopulationError when nobody counted its people."""
     mix, mix_figure = _age_mix(programme, area, year)
-    parts = [(part, total) for part in _parts(programme, area) if (total := _total(programme, part, year))]
     whole = _total(programme, area, year)
-    if not parts:
-        parts = [(area, whole)] if whole else []
+    parts = [(part, found) for part in _parts(programme, area) if (found := _total(programme, part, year))]
+    covered = sum(persons for _, (persons, _) in parts)
+    # Districts that leave out part of the area would lose its people.
+    if whole is not None and not COMPLETE <= covered / whole[0] <= 1.0 / COMPLETE:
+        parts = [(area, whole)]
     if not parts:
         raise NoPopulationError(area)
-    rows = [row for _, row in parts if row is not None]
-    persons = np.stack([mix * float(row.value or 0.0) for row in rows])
-    shown = whole or rows[0]
+    shown = whole or parts[0][1]
     return Cells(
         areas=tuple(part for part, _ in parts),
-        persons=persons,
-        figures=(programme.figure_of(shown), *mix_figure),
+        persons=np.stack([mix * persons for _, (persons, _) in parts]),
+        figures=(shown[1], *mix_figure),
     )
 
 
@@ -90,18 +93,29 @@ def _parts(programme: Programme, area: str) -> list[str]:
     return []
 
 
-def _total(programme: Programme, area: str, year: int) -> Observation | None:
-    """The population row of an area nearest to a year (the later one of two equally near)."""
-    rows = [
-        row
-        for row in programme.rows(indicator=POPULATION, area=area, group=EVERYONE)
-        if row.status is Status.value and row.value
-    ]
-    return min(rows, key=lambda row: (abs(year_of(row.period) - year), -year_of(row.period)), default=None)
+def _total(programme: Programme, area: str, year: int) -> tuple[float, Figure] | None:
+    """The people of an area nearest to a year: its published total, else its age groups added up."""
+    rows = [row for row in programme.rows(indicator=POPULATION, area=area) if row.status is Status.value]
+    totals = [row for row in rows if row.group == EVERYONE and row.value]
+    if totals:
+        nearest = min(totals, key=lambda row: (abs(year_of(row.period) - year), -year_of(row.period)))
+        return float(nearest.value or 0.0), programme.figure_of(nearest)
+    groups = [row for row in rows if row.group != EVERYONE]
+    if not groups:
+        return None
+    chosen = _nearest(groups, year)
+    added = float(np.sum(_spread(chosen)))
+    return (added, programme.figure_of(chosen[0])) if added > 0 else None
+
+
+def _nearest(rows: list[Observation], year: int) -> list[Observation]:
+    """The rows of the period nearest to a year, the later one of two equally near."""
+    period = min({row.period for row in rows}, key=lambda p: (abs(year_of(p) - year), -year_of(p)))
+    return [row for row in rows if row.period == period]
 
 
 def _age_mix(programme: Programme, area: str, year: int) -> tuple[FloatArray, tuple[Figure, ...]]:
-    """Shares [101, 2] that add up to 1, of the area or the smallest area around it that has ages."""
+    """Shares [101, 1] that add up to 1, of the area or the smallest area around it that has ages."""
     for place in dict.fromkeys((area, municipality_of(area), NATION)):
         rows = [
             row
@@ -109,26 +123,22 @@ def _age_mix(programme: Programme, area: str, year: int) -> tuple[FloatArray, tu
             if row.group != EVERYONE and row.status is Status.value
         ]
         if rows:
-            nearest = min({row.period for row in rows}, key=lambda p: (abs(year_of(p) - year), -year_of(p)))
-            chosen = [row for row in rows if row.period == nearest]
+            chosen = _nearest(rows, year)
             counts = _spread(chosen)
             if counts.sum() > 0:
                 return counts / counts.sum(), (programme.figure_of(chosen[0]),)
-    return np.full((AGES, len(SEXES)), 1.0 / (AGES * len(SEXES))), ()
+    return np.full((AGES, SEXES), 1.0 / (AGES * SEXES)), ()
 
 
 def _spread(rows: list[Observation]) -> FloatArray:
-    """Bands spread evenly over their single years; rows with a sex win over rows without."""
-    counts = np.zeros((AGES, len(SEXES)))
+    """Bands spread evenly over their single years [101, 1]; where sexes are given these are added up."""
     groups = [(row, group) for row in rows if (group := parse_group(row.group))]
     by_sex = any(group.sex for _, group in groups)
+    counts = np.zeros((AGES, SEXES))
     for row, group in groups:
         if by_sex != bool(group.sex):
             continue
+        first = min(group.age_from, OLDEST)
         last = OLDEST if group.age_to is None else min(group.age_to, OLDEST)
-        ages = slice(min(group.age_from, OLDEST), last + 1)
-        width = last + 1 - min(group.age_from, OLDEST)
-        sexes = [SEXES.index(group.sex)] if group.sex else [0, 1]
-        for sex in sexes:
-            counts[ages, sex] += float(row.value or 0.0) / (width * len(sexes))
+        counts[first : last + 1, 0] += float(row.value or 0.0) / (last + 1 - first)
     return counts

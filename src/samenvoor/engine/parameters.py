@@ -53,7 +53,9 @@ PARAMETERS: dict[Parameter, ParameterRule] = {
     Parameter.stay: _share((0.95, 0.95, 0.95)),
     Parameter.inflow: _share((0.0, 0.0, 0.0)),
     Parameter.inflow_difference: ParameterRule(unit=_SHARE, lower=-1.0, upper=1.0, default=(0.0, 0.0, 0.0)),
-    Parameter.measurement_error: ParameterRule(unit=Words("eenheid van het cijfer", "unit of the figure"), lower=0.0),
+    Parameter.measurement_error: ParameterRule(
+        unit=Words("eenheid van het cijfer", "unit of the figure"), lower=0.0
+    ),
     Parameter.slope_spread: ParameterRule(unit=Words("eenheid per jaar", "unit a year"), lower=0.0),
     Parameter.survey_respondents: ParameterRule(unit=Words("personen", "persons"), lower=1.0),
     Parameter.survey_design_effect: ParameterRule(unit=_RATIO, lower=1.0, default=(1.0, 1.0, 1.0)),

@@ -116,7 +116,9 @@ def _counted(
     stay = assumed.likely(Parameter.stay) or 0.0
     persons = np.broadcast_to(cells.persons, (len(years), *cells.persons.shape))
     stock = stock_by_lag(
-        intake[:, None, None, None] * spread, np.full(cells.persons.shape, stay), np.ascontiguousarray(persons)
+        intake[:, None, None, None] * spread,
+        np.full(cells.persons.shape, stay),
+        np.ascontiguousarray(persons),
     )
     reach = _required(assumed, Parameter.reach_factor, card)
     fidelity = _required(assumed, Parameter.fidelity, card)
@@ -143,9 +145,7 @@ def _required(assumed: Assumed, parameter: Parameter, card: ProjectCard) -> Draw
     return drawn
 
 
-def _carried_out(
-    card: ProjectCard, assumed: Assumed
-) -> tuple[npt.NDArray[np.bool_], tuple[Figure, ...]]:
+def _carried_out(card: ProjectCard, assumed: Assumed) -> tuple[npt.NDArray[np.bool_], tuple[Figure, ...]]:
     """In which draws the project is carried out as planned; n.t.b. is any chance between 0 and 1."""
     drawn = assumed.draw(Parameter.success, owner=card.address, project=card.key)
     if drawn is None or drawn.open:

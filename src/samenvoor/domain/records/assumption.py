@@ -25,21 +25,49 @@ class Parameter(Choice):
     deadweight = ("deadweight", "deel dat ook zonder project gebeurt", "deadweight")
     displacement = ("displacement", "deel dat elders verdrongen wordt", "displacement")
     fidelity = ("fidelity", "deel van het effect dat bij opschalen blijft", "fidelity when scaled")
-    success = ("success", "kans dat het project wordt uitgevoerd zoals gepland", "probability carried out as planned")
+    success = (
+        "success",
+        "kans dat het project wordt uitgevoerd zoals gepland",
+        "probability carried out as planned",
+    )
     saving = ("saving", "besparing per deelnemer per jaar", "saving per participant a year")
     case_cost = ("case_cost", "kosten per geval per jaar", "cost per case a year")
-    eligible_share = ("eligible_share", "deel van de doelgroep dat in aanmerking komt", "eligible share of the group")
-    stay = ("stay", "kans om een jaar later nog in het gebied te wonen", "probability of still living here a year on")
-    inflow = ("inflow", "deel van de inwoners dat per jaar nieuw is", "share of residents that is new each year")
+    eligible_share = (
+        "eligible_share",
+        "deel van de doelgroep dat in aanmerking komt",
+        "eligible share of the group",
+    )
+    stay = (
+        "stay",
+        "kans om een jaar later nog in het gebied te wonen",
+        "probability of still living here a year on",
+    )
+    inflow = (
+        "inflow",
+        "deel van de inwoners dat per jaar nieuw is",
+        "share of residents that is new each year",
+    )
     inflow_difference = (
         "inflow_difference",
         "hoeveel vaker nieuwe inwoners de klacht hebben dan in de trendjaren",
         "excess prevalence among new residents against the trend years",
     )
-    measurement_error = ("measurement_error", "standaardfout van een gepubliceerd cijfer", "standard error of a figure")
+    measurement_error = (
+        "measurement_error",
+        "standaardfout van een gepubliceerd cijfer",
+        "standard error of a figure",
+    )
     slope_spread = ("slope_spread", "spreiding van de trend vooraf", "prior spread of the trend")
-    survey_respondents = ("survey_respondents", "deelnemers aan de geplande meting", "respondents of the planned survey")
-    survey_design_effect = ("survey_design_effect", "ontwerpeffect van de meting", "design effect of the survey")
+    survey_respondents = (
+        "survey_respondents",
+        "deelnemers aan de geplande meting",
+        "respondents of the planned survey",
+    )
+    survey_design_effect = (
+        "survey_design_effect",
+        "ontwerpeffect van de meting",
+        "design effect of the survey",
+    )
     cost_per_insured = (
         "cost_per_insured",
         "verwachte zorgkosten per verzekerdenjaar",
@@ -94,11 +122,15 @@ class Assumption(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     target_group: Annotated[str, about("Doelgroep", "Target group", link="target_group")] = ""
     payer: Annotated[str, about("Betaler", "Payer", link="party")] = ""
     low: Annotated[float | None, about("Laag", "Low", "Het 10e percentiel.", "The 10th percentile.")] = None
-    likely: Annotated[float | Open | None, about("Waarschijnlijk", "Likely", "De mediaan.", "The median.")] = None
+    likely: Annotated[
+        float | Open | None, about("Waarschijnlijk", "Likely", "De mediaan.", "The median.")
+    ] = None
     high: Annotated[float | None, about("Hoog", "High", "Het 90e percentiel.", "The 90th percentile.")] = None
     years: Annotated[tuple[YearCount, ...], about("Per jaar", "Per year")] = ()
     evidence: Annotated[Evidence | None, about("Netto of bruto", "Net or gross")] = None
-    evidence_level: Annotated[EvidenceLevel, about("Sterkte van het bewijs", "Evidence level")] = EvidenceLevel.opinion
+    evidence_level: Annotated[EvidenceLevel, about("Sterkte van het bewijs", "Evidence level")] = (
+        EvidenceLevel.opinion
+    )
     elsewhere: Annotated[bool, about("Bewijs van elders", "Evidence from elsewhere")] = False
     reference: Annotated[str, about("Onderbouwing", "Reference")] = ""
     url: Annotated[str, about("Adres van de onderbouwing", "Address of the reference")] = ""

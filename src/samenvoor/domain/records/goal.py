@@ -76,21 +76,28 @@ class Goal(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
         float | Open,
         about("Deel van het verschil dat weg moet", "Share of the gap to close", unit="share 0-1"),
     ] = NOT_FILLED
-    ceiling: Annotated[
-        float | Open, about("Hoogste verhouding", "Largest ratio", unit="ratio")
-    ] = NOT_FILLED
-    baseline_year: Annotated[int | Open, about("Jaar van de nulmeting", "Baseline year", unit="year")] = NOT_FILLED
+    ceiling: Annotated[float | Open, about("Hoogste verhouding", "Largest ratio", unit="ratio")] = NOT_FILLED
+    baseline_year: Annotated[int | Open, about("Jaar van de nulmeting", "Baseline year", unit="year")] = (
+        NOT_FILLED
+    )
     target_year: Annotated[int | Open, about("Doeljaar", "Target year", unit="year")] = NOT_FILLED
     standard: Annotated[
         str | Open,
-        about("Standaardbevolking", "Standard population", "as_published of een bevolking.", "as_published or one."),
+        about(
+            "Standaardbevolking",
+            "Standard population",
+            "as_published of een bevolking.",
+            "as_published or one.",
+        ),
     ] = NOT_FILLED
     adjustment_set: Annotated[
         tuple[str, ...], about("Gecorrigeerd voor", "Adjusted for", "Bijvoorbeeld leeftijd, geslacht.", "")
     ] = ()
     trend_rounds: Annotated[
         tuple[int, ...],
-        about("Meetrondes voor de trend", "Rounds for the trend", "Ronden vóór het programma.", "", unit="year"),
+        about(
+            "Meetrondes voor de trend", "Rounds for the trend", "Ronden vóór het programma.", "", unit="year"
+        ),
     ] = ()
     steps: Annotated[tuple[StepTaken, ...], about("Uitwerking", "Steps taken")] = ()
     owner: Annotated[str, about("Eigenaar", "Owner", "Een rol of gremium.", "A role or a body.")] = ""

@@ -27,7 +27,9 @@ class GoalAlignment(Record, frozen=True, kw_only=True, omit_defaults=True, forbi
     set_by: Annotated[str, about("Gesteld door", "Set by", link=("network", "party", "coalition"))]
     their_goal: Annotated[str, about("Hun doel", "Their goal")]
     alignment_kind: Annotated[AlignmentKind, about("Verband", "Relation")]
-    share: Annotated[float | None, about("Deel van het verschil", "Share of the gap", unit="share 0-1")] = None
+    share: Annotated[float | None, about("Deel van het verschil", "Share of the gap", unit="share 0-1")] = (
+        None
+    )
     horizon_years: Annotated[int | None, about("Termijn", "Horizon", unit="years")] = None
 
 

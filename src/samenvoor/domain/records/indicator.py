@@ -13,11 +13,11 @@ class IndicatorKind(Choice):
     """How an indicator is built, which decides how it may be added up."""
 
     proportion = ("proportion", "aandeel", "proportion")
-    count = ("count", "aantal", "count")
+    number = ("count", "aantal", "count")
     rate = ("rate", "cijfer per aantal", "rate")
     mean = ("mean", "gemiddelde", "mean")
     ratio = ("ratio", "verhouding", "ratio")
-    index = ("index", "index", "index")
+    index_number = ("index", "index", "index")
     qualitative = ("qualitative", "kwalitatief", "qualitative")
 
 
@@ -41,7 +41,9 @@ class Indicator(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
     name: Annotated[str, about("Naam", "Name")]
     indicator_kind: Annotated[IndicatorKind, about("Soort", "Kind")]
-    unit: Annotated[str, about("Eenheid", "Unit", "%, personen, euro, verhouding.", "%, persons, euro, ratio.")]
+    unit: Annotated[
+        str, about("Eenheid", "Unit", "%, personen, euro, verhouding.", "%, persons, euro, ratio.")
+    ]
     definition: Annotated[str | Open, about("Definitie", "Definition")] = NOT_FILLED
     numerator: Annotated[str, about("Teller", "Numerator")] = ""
     denominator: Annotated[str, about("Noemer", "Denominator")] = ""

@@ -26,9 +26,7 @@ class Meeting(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
     name: Annotated[str, about("Naam", "Name")]
     meeting_kind: Annotated[MeetingKind, about("Soort", "Kind")]
-    held_on: Annotated[
-        str | Open, about("Gehouden", "Held", "Dag of jaar.", "Day or year.")
-    ] = NOT_FILLED
+    held_on: Annotated[str | Open, about("Gehouden", "Held", "Dag of jaar.", "Day or year.")] = NOT_FILLED
     parties: Annotated[tuple[str, ...], about("Aanwezige partijen", "Parties present", link="party")] = ()
     key_messages: Annotated[tuple[str, ...], about("Kernboodschappen", "Key messages")] = ()
     follow_up: Annotated[str, about("Wat ermee gebeurt", "What is done with it")] = ""

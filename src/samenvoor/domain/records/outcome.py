@@ -23,7 +23,13 @@ class Outcome(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     aims: Annotated[tuple[Aim, ...], about("Hoofddoelen", "Aims")] = ()
     indicator: Annotated[
         str,
-        about("Indicator van een doel", "Indicator of a goal", "Alleen bij een einduitkomst.", "", link="indicator"),
+        about(
+            "Indicator van een doel",
+            "Indicator of a goal",
+            "Alleen bij een einduitkomst.",
+            "",
+            link="indicator",
+        ),
     ] = ""
     leads_to: Annotated[tuple[str, ...], about("Leidt tot", "Leads to", link="outcome")] = ()
     description: Annotated[str, about("Omschrijving", "Description")] = ""

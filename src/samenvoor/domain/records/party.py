@@ -41,7 +41,9 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
         tuple[str, ...],
         about("Andere namen", "Other names", "Zoals zij elders heet.", "As it is called elsewhere."),
     ] = ()
-    interest: Annotated[str, about("Belang", "Interest", "Wat zij te winnen heeft.", "What it has to gain.")] = ""
+    interest: Annotated[
+        str, about("Belang", "Interest", "Wat zij te winnen heeft.", "What it has to gain.")
+    ] = ""
 
 
 RECORD = Party

@@ -18,7 +18,9 @@ class Phase(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     from_year: Annotated[int, about("Eerste jaar", "First year", unit="year")]
     to_year: Annotated[int, about("Laatste jaar", "Last year", unit="year")]
     description: Annotated[str, about("Omschrijving", "Description")] = ""
-    intended: Annotated[bool, about("Voornemen", "Intention", "Nog niet besloten.", "Not decided yet.")] = False
+    intended: Annotated[bool, about("Voornemen", "Intention", "Nog niet besloten.", "Not decided yet.")] = (
+        False
+    )
 
 
 RECORD = Phase

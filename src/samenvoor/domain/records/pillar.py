@@ -16,9 +16,7 @@ class Pillar(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
     name: Annotated[str, about("Naam", "Name")]
     number: Annotated[int, about("Nummer", "Number")]
-    target_groups: Annotated[
-        tuple[str, ...], about("Doelgroepen", "Target groups", link="target_group")
-    ] = ()
+    target_groups: Annotated[tuple[str, ...], about("Doelgroepen", "Target groups", link="target_group")] = ()
 
 
 RECORD = Pillar

@@ -87,9 +87,9 @@ class ProjectCard(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_
     duration: Annotated[str | Open, about("Looptijd", "Duration")] = NOT_FILLED
     parties_involved: Annotated[str | Open, about("Betrokken partijen", "Parties involved")] = NOT_FILLED
     funding: Annotated[str | Open, about("Financiering", "Funding")] = NOT_FILLED
-    monitoring_health: Annotated[
-        str | Open | None, about("Monitoring: gezondheid", "Monitoring: health")
-    ] = None
+    monitoring_health: Annotated[str | Open | None, about("Monitoring: gezondheid", "Monitoring: health")] = (
+        None
+    )
     monitoring_quality: Annotated[
         str | Open | None, about("Monitoring: kwaliteit", "Monitoring: quality")
     ] = None

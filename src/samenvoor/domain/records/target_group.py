@@ -16,13 +16,11 @@ class TargetGroup(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_
 
     name: Annotated[str, about("Naam", "Name")]
     age_from: Annotated[int, about("Vanaf leeftijd", "From age", unit="years")] = 0
-    age_to: Annotated[
-        int | None, about("Tot en met leeftijd", "Up to and including age", unit="years")
-    ] = None
+    age_to: Annotated[int | None, about("Tot en met leeftijd", "Up to and including age", unit="years")] = (
+        None
+    )
     description: Annotated[str, about("Omschrijving", "Description")] = ""
-    analysed: Annotated[
-        bool, about("Uit de gezamenlijke analyse", "From the joint analysis")
-    ] = False
+    analysed: Annotated[bool, about("Uit de gezamenlijke analyse", "From the joint analysis")] = False
 
 
 RECORD = TargetGroup
