@@ -1,1 +1,1 @@
-"""How blocks become terminal text and HTML."""
+"""Blocks as terminal text, HTML and JSON."""

@@ -1,0 +1,81 @@
+"""How wide a text is on the page, and where to break it: no label leaves its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Advance widths in em: the wider of two common screen faces per character, so that an estimate is
+# rather too wide than too narrow whatever face the reader has.
+_BY_WIDTH: Final = {
+    0.28: "ijlI.,:;'|! ·",
+    0.36: "ftr()[]-/\\`",
+    0.42: '"*°r',
+    0.52: "sczJ?",
+    0.58: "aexvykLFTS–",
+    0.60: "0123456789€",
+    0.64: "bdghnopquEPRBYZXVKA",
+    0.72: "CUHDNwGOQ",
+    0.84: "+−=<>×~→←",
+    0.94: "mMW%@&—…",
+}
+_WIDTHS: Final = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
+_OTHER: Final = 0.66
+_BOLD: Final = 1.06
+ELLIPSIS: Final = "…"
+_SHORTEST_TAIL: Final = 4
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in pixels that `text` needs at most at `size` pixels."""
+    em = sum(_WIDTHS.get(letter, _OTHER) for letter in text)
+    return em * size * (_BOLD if bold else 1.0)
+
+
+def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """`text`, cut with an ellipsis when it is wider than `width` pixels."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    kept = text
+    while kept and text_width(kept.rstrip() + ELLIPSIS, size, bold=bold) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
+
+
+def _pieces(word: str, width: float, size: float, *, bold: bool) -> list[str]:
+    """A word too long for a line, in hyphenated pieces that fit; the word itself when it fits."""
+    if text_width(word, size, bold=bold) <= width:
+        return [word]
+    pieces: list[str] = []
+    rest = word
+    while len(rest) > 1 and text_width(rest, size, bold=bold) > width:
+        cut = len(rest) - 1
+        while cut > 1 and text_width(rest[:cut] + "-", size, bold=bold) > width:
+            cut -= 1
+        if len(rest) - cut < _SHORTEST_TAIL < cut:
+            cut = len(rest) - _SHORTEST_TAIL
+        pieces.append(rest[:cut] + "-")
+        rest = rest[cut:]
+    return [*pieces, rest]
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False, lines: int = 3) -> list[str]:
+    """`text` broken into at most `lines` lines of `width` pixels; the last is cut when more is left.
+
+    An empty text has no lines.
+    """
+    broken: list[str] = []
+    line = ""
+    for word in text.split():
+        for piece in _pieces(word, width, size, bold=bold):
+            longer = f"{line} {piece}" if line else piece
+            if line and text_width(longer, size, bold=bold) > width:
+                broken.append(line)
+                line = piece
+            else:
+                line = longer
+    if line:
+        broken.append(line)
+    if len(broken) > lines:
+        rest = " ".join(broken[lines - 1 :])
+        broken = [*broken[: lines - 1], fit(rest, width, size, bold=bold)]
+    return broken

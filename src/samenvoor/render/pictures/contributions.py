@@ -1,0 +1,194 @@
+"""What each project adds to a goal, with its interval; what cannot be counted is named, not left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
+from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, text_colour
+from samenvoor.render.letters import text_width, wrap
+from samenvoor.render.markup import Markup
+from samenvoor.render.numbers import between, decimal, shortest
+from samenvoor.render.picture import HALF, NARROW, Picture
+from samenvoor.render.placing import Box, nice_ticks, text_box
+from samenvoor.render.svg import DASH, DOTS, LINE_HEIGHT, Sheet
+from samenvoor.render.words import word
+
+_SIZE: Final = 13
+_SMALL: Final = 12.5
+_NAME_WIDTH: Final = 168
+_END_WIDTH: Final = 128
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Axis:
+    """Where contributions lie on the sheet."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def x(self, value: float) -> float:
+        """The place of a contribution."""
+        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+
+
+def _ticks(block: ContributionsChart) -> list[float]:
+    """Round numbers that hold every interval and zero."""
+    numbers = [0.0]
+    for one in block.contributions:
+        numbers += [n for n in (one.median, one.p10, one.p90) if n is not None]
+    return nice_ticks(min(numbers), max(numbers), most=5)
+
+
+def basis_of(one: Contribution) -> EffectBasis:
+    """How a contribution looks in the picture grammar."""
+    if one.state == "unknown_effect":
+        return "unknown"
+    if one.state == "not_quantified":
+        return "not_quantified"
+    return one.basis
+
+
+def _mark(sheet: Sheet, axis: _Axis, one: Contribution, y: float, colour: str, language: Language) -> None:
+    """The line, outline or words of one project at height `y`."""
+    basis = basis_of(one)
+    if basis == "not_quantified" or (one.p10 is None or one.p90 is None):
+        text = word("not_quantified" if basis == "not_quantified" else "unknown_effect", language)
+        wide = text_width(text, _SMALL) + 20
+        left = min(axis.x(0) + 6, axis.right - wide)
+        dash, tone = (DOTS, NOTHING) if basis == "not_quantified" else (DASH, colour)
+        sheet.rect(left, y - 10, wide, 20, fill="#ffffff", colour=tone, stroke=1.2, dash=dash, radius=10)
+        sheet.text(left + wide / 2, y + 4.5, text, size=_SMALL, colour=MUTED, anchor="middle")
+        return
+    left, right = axis.x(one.p10), axis.x(one.p90)
+    if basis == "unknown":
+        sheet.rect(
+            left, y - 6, right - left, 12, fill="#ffffff", colour=colour, stroke=1.4, dash=DASH, radius=3
+        )
+        return
+    dash = None if basis == "measured" else DASH
+    sheet.line((left, y), (right, y), colour=colour, width=2.6, dash=dash)
+    for end in (left, right):
+        sheet.line((end, y - 5), (end, y + 5), colour=colour, width=1.6)
+    if one.median is not None:
+        sheet.dot(axis.x(one.median), y, 5.5, colour=colour, filled=basis == "measured")
+
+
+def _value(one: Contribution, block: ContributionsChart, language: Language) -> tuple[str, str]:
+    """The number behind a row, empty where there is none, and the word that says what it rests on."""
+    if one.state == "not_quantified":
+        return "", one.reason or word("not_quantified", language)
+    if one.state == "unknown_effect":
+        return "", word("unknown_effect", language)
+    median = 0.0 if one.median is None else one.median
+    return decimal(median, block.decimals, language), word(one.basis, language)
+
+
+def _grid(sheet: Sheet, axis: _Axis, ticks: list[float], top: float, bottom: float) -> None:
+    """Thin lines at round numbers and a firm one at zero."""
+    for tick in ticks:
+        x = axis.x(tick)
+        sheet.line((x, top), (x, bottom), colour=INK if tick == 0 else GRID, width=1.2 if tick == 0 else 1)
+
+
+def _scale(sheet: Sheet, axis: _Axis, ticks: list[float], bottom: float, lang: Language) -> None:
+    """The round numbers under the lines, zero first, as far as there is room."""
+    taken: list[Box] = []
+    for tick in sorted(ticks, key=abs):
+        x = axis.x(tick)
+        label = shortest(tick, lang)
+        box = text_box(x, bottom + 18, f" {label} ", _SMALL, anchor="middle")
+        if not any(box.overlaps(other) for other in taken):
+            taken.append(box)
+            sheet.text(x, bottom + 18, label, size=_SMALL, colour=MUTED, anchor="middle")
+
+
+def _hint(one: Contribution, block: ContributionsChart, language: Language) -> str:
+    """What one reads on pointing at a row."""
+    number, basis = _value(one, block, language)
+    if one.p10 is None or one.p90 is None:
+        return f"{one.project}: {number or basis}"
+    low, high = (decimal(bound, block.decimals, language) for bound in (one.p10, one.p90))
+    return f"{one.project}: {number} ({between(low, high, language)}), {basis}".replace(":  (", ": (")
+
+
+def _wide(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
+    """Names left, lines in the middle, numbers right; returns the height used."""
+    ticks = _ticks(block)
+    axis = _Axis(
+        left=_NAME_WIDTH + 12, right=sheet.width - _END_WIDTH - 14, low=ticks[0], high=ticks[-1]
+    )
+    names = [wrap(one.project, _NAME_WIDTH, _SIZE, lines=2) for one in block.contributions]
+    bottom = 6 + sum(14 + _SIZE * LINE_HEIGHT * len(name) for name in names)
+    _grid(sheet, axis, ticks, 2, bottom)
+    _scale(sheet, axis, ticks, bottom, language)
+    top = 6.0
+    for one, name in zip(block.contributions, names, strict=True):
+        tall = 14 + _SIZE * LINE_HEIGHT * len(name)
+        y = top + tall / 2
+        number, basis = _value(one, block, language)
+        with sheet.group(hint=_hint(one, block, language), figure=one.address):
+            first = y - (len(name) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
+            counted = one.state != "not_quantified"
+            sheet.lines(
+                _NAME_WIDTH, first, name, size=_SIZE, colour=INK if counted else MUTED, anchor="end"
+            )
+            _mark(sheet, axis, one, y, text_colour(block.aim), language)
+            x = axis.right + 14
+            if number:
+                sheet.text(x + 40, y + 4.5, number, size=_SIZE, bold=True, anchor="end")
+                sheet.text(x + 48, y + 4.5, basis, size=_SMALL, colour=MUTED)
+            else:
+                _beside(sheet, x, y, wrap(basis, _END_WIDTH, _SMALL, lines=2))
+        top += tall
+    return bottom + 26
+
+
+def _beside(sheet: Sheet, x: float, y: float, lines: list[str]) -> None:
+    """A remark of one or two lines centred on a row."""
+    first = y + 4.5 - (len(lines) - 1) * _SMALL * LINE_HEIGHT / 2
+    sheet.lines(x, first, lines, size=_SMALL, colour=MUTED)
+
+
+def _narrow(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
+    """Name and number above each line, for a phone; returns the height used."""
+    ticks = _ticks(block)
+    axis = _Axis(left=10, right=sheet.width - 14, low=ticks[0], high=ticks[-1])
+    row = 54
+    words = [_value(one, block, language) for one in block.contributions]
+    column = max((text_width(basis, _SMALL) for number, basis in words if number), default=0)
+    for index, (one, (number, basis)) in enumerate(zip(block.contributions, words, strict=True)):
+        top = index * row
+        with sheet.group(hint=_hint(one, block, language), figure=one.address):
+            _grid(sheet, axis, ticks, top + 25, top + 47)
+            x = sheet.width - column - 8
+            if number:
+                sheet.text(x, top + 16, number, size=_SIZE, bold=True, anchor="end")
+                sheet.text(x + 8, top + 16, basis, size=_SMALL, colour=MUTED)
+                room = x - text_width(number, _SIZE, bold=True) - 12
+            else:
+                sheet.text(sheet.width, top + 16, basis, size=_SMALL, colour=MUTED, anchor="end")
+                room = sheet.width - text_width(basis, _SMALL) - 12
+            name = wrap(one.project, room, _SIZE, bold=True, lines=1)
+            sheet.lines(0, top + 16, name, size=_SIZE, bold=True)
+            _mark(sheet, axis, one, top + 36, text_colour(block.aim), language)
+    bottom = row * len(block.contributions) - 4
+    _scale(sheet, axis, ticks, bottom, language)
+    return bottom + 26
+
+
+def draw(block: ContributionsChart, /, *, language: Language, width: int, name: str) -> Markup:
+    """The contributions to one goal at one width."""
+    sheet = Sheet(width=width, name=name)
+    if not block.contributions:
+        text = block.empty or word("nothing", language)
+        sheet.lines(0, 20, wrap(text, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
+        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+    height = (_narrow if width == NARROW else _wide)(block, sheet, language)
+    return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
+
+
+PICTURE = Picture(block=ContributionsChart, draw=draw, widths=(NARROW, HALF))

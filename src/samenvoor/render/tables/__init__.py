@@ -1,0 +1,1 @@
+"""One file per picture: the table that says the same in words and numbers."""
