@@ -19,10 +19,10 @@ class AreaLevel(Choice):
 
 NATION = "NL"
 _CODES = {
-    AreaLevel.gm: re.compile(r"GM\d{4}"),
-    AreaLevel.sd: re.compile(r"SD\d{4,8}"),
-    AreaLevel.wk: re.compile(r"WK\d{6}"),
-    AreaLevel.bu: re.compile(r"BU\d{8}"),
+    AreaLevel.gm: re.compile(r"GM[0-9]{4}"),
+    AreaLevel.sd: re.compile(r"SD[0-9]{4,8}"),
+    AreaLevel.wk: re.compile(r"WK[0-9]{6}"),
+    AreaLevel.bu: re.compile(r"BU[0-9]{8}"),
 }
 
 

@@ -59,7 +59,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 EVERYONE = "total"
-_GROUP = re.compile(r"(\d{1,3})(?:-(\d{1,3})|\+)(?:/(men|women))?")
+_GROUP = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3})|\+)(?:/(men|women))?")
 
 
 def parse_group(text: str) -> Group | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-_YEAR = re.compile(r"\d{4}")
-_QUARTER = re.compile(r"\d{4}Q[1-4]")
+_YEAR = re.compile(r"[0-9]{4}")
+_QUARTER = re.compile(r"[0-9]{4}Q[1-4]")
 
 
 def is_period(text: str) -> bool:
