@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import functools
 import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec.structs import FieldInfo
+from msgspec.structs import fields as fields_of
 
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.record import Record, label_of, type_hints_of
@@ -27,6 +30,12 @@ _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _Found = tuple[Any, list[Problem]]
 
 
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a kind, worked out once: reading their annotations takes longer than reading a file."""
+    return fields_of(kind)
+
+
 def encode(record: Record) -> dict[str, Any]:
     """Return the fields of a record as plain values, in their own order, without key and defaults."""
     fields = _fields_of(record)
@@ -37,7 +46,7 @@ def encode(record: Record) -> dict[str, Any]:
 def _fields_of(part: msgspec.Struct) -> dict[str, Any]:
     """The fields of a record or a part of one that differ from their default."""
     written: dict[str, Any] = {}
-    for field in msgspec.structs.fields(part):
+    for field in _fields(type(part)):
         value = getattr(part, field.name)
         omitted = not field.required and type(value) is type(field.default) and value == field.default
         if not omitted and value is not None:
@@ -80,7 +89,7 @@ class _Reading:
         prefix = f"{path}." if path else ""
         problems = [self.unknown(name, hints, prefix) for name in written if name not in hints]
         values: dict[str, Any] = {}
-        for field in msgspec.structs.fields(kind):
+        for field in _fields(kind):
             if field.name in written:
                 called = _called(field.name, hints[field.name])
                 value, found = self.value(written[field.name], hints[field.name], prefix + field.name, called)
