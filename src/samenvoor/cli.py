@@ -1,0 +1,235 @@
+"""The command line: check, tidy and make a programme folder, ask for the answer, its reasons and its reports."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samenvoor import __version__
+from samenvoor.answering.document import document
+from samenvoor.answering.figures import UnknownFigureError, figure_at, figures
+from samenvoor.asked import (
+    PROBLEMS,
+    WRONG_USE,
+    Language,
+    checked,
+    must_exist,
+    no_such,
+    prepared_programme,
+    project_keys,
+    refuse,
+    say,
+    scenario_asked,
+)
+from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.words import Words
+from samenvoor.engine.answer import Answer, Prepared
+from samenvoor.store.new import new as new_folder
+from samenvoor.store.tidy import tidy as tidy_folder
+
+app = typer.Typer(
+    help="Wat dragen onze projecten bij aan de doelen? / What do our projects add up to?",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How a report can be shown."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+
+
+Folder = Annotated[Path, typer.Argument(help="De map met het programma.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Taal: nl of en.")]
+On = Annotated[str, typer.Option("--on", help="Zoals het stond op deze dag (JJJJ-MM-DD); leeg is vandaag.")]
+Draws = Annotated[int, typer.Option("--draws", min=1, max=1_000_000, help="Aantal trekkingen.")]
+Seed = Annotated[int, typer.Option("--seed", help="Startgetal van de trekkingen.")]
+Without = Annotated[list[str] | None, typer.Option("--without", help="Laat dit project weg.")]
+ReachFactor = Annotated[
+    list[str] | None, typer.Option("--reach-factor", help="PROJECT=2.0: zoveel keer het geplande bereik.")
+]
+KernelName = Annotated[str, typer.Option("--kernel", help="Rekenkern: numpy of numba.")]
+
+
+def main() -> None:
+    """Run the command line; text leaves in UTF-8 and the same line ends everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def version(show: Annotated[bool, typer.Option("--version", help="Toon de versie.")] = False) -> None:
+    """Wat dragen onze projecten bij aan de doelen, haalt dat 2030, en wat ontbreekt er?"""
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def check(folder: Folder, lang: Lang = Language.nl, on: On = "") -> None:
+    """Kijk een programmamap na: wat klopt er niet, waar staat het, en wat kunt u doen?"""
+    loaded, problems = checked(folder, lang, on)
+    for problem in problems:
+        typer.echo(problem.in_language(lang))
+    wrong = sum(not problem.remark for problem in problems)
+    records, rows = len(loaded.programme.records), len(loaded.programme.observations)
+    say(
+        lang,
+        f"{records} kaarten en {rows} cijfers gelezen: {wrong} problemen, {len(problems) - wrong} opmerkingen.",
+        f"{records} records and {rows} figures read: {wrong} problems, {len(problems) - wrong} remarks.",
+    )
+    if wrong:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def tidy(
+    folder: Folder,
+    lang: Lang = Language.nl,
+    move_comments: Annotated[
+        bool, typer.Option("--move-comments", help="Zet opmerkingen achter # in het veld note.")
+    ] = False,
+) -> None:
+    """Schrijf de bestanden in de ene vaste spelling; er gaat niets verloren."""
+    must_exist(folder, lang)
+    written = tidy_folder(folder, move_comments=move_comments)
+    for file in written.changed:
+        say(lang, f"herschreven: {file}", f"rewritten: {file}")
+    for problem in written.problems:
+        typer.echo(problem.in_language(lang))
+    say(lang, f"{len(written.changed)} bestanden herschreven.", f"{len(written.changed)} files rewritten.")
+    if any(not problem.remark for problem in written.problems):
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def new(
+    folder: Folder,
+    lang: Lang = Language.nl,
+    name: Annotated[str, typer.Option(help="Naam van het programma.")] = "Nieuw programma",
+    area: Annotated[str, typer.Option(help="CBS-code van het gebied, bijvoorbeeld GM0917.")] = "NL",
+) -> None:
+    """Maak een leeg programma met de vier hoofddoelen."""
+    written = new_folder(folder, start_year=datetime.datetime.now(tz=datetime.UTC).year, name=name, area=area)
+    for problem in written.problems:
+        typer.echo(problem.in_language(lang), err=True)
+    if written.problems:
+        raise typer.Exit(WRONG_USE)
+    say(lang, f"Leeg programma gemaakt in {folder}.", f"Empty programme made in {folder}.")
+
+
+@app.command()
+def answer(
+    folder: Folder,
+    lang: Lang = Language.nl,
+    on: On = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSON.")] = False,
+    draws: Draws = 4096,
+    seed: Seed = 1,
+    goal: Annotated[str, typer.Option("--goal", help="Alleen dit doel.")] = "",
+    without: Without = None,
+    reach_factor: ReachFactor = None,
+    kernel: KernelName = "numpy",
+) -> None:
+    """Wat dragen de huidige projecten bij als ze slagen, haalt dat 2030, en wat ontbreekt er?"""
+    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel=kernel, goal=goal)
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    if as_json:
+        typer.echo(json.dumps(document(found), ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    typer.echo(_page(prepared, found, "answer", lang, Format.text, project=""), nl=False)
+
+
+@app.command()
+def why(
+    folder: Folder,
+    figure: Annotated[str, typer.Argument(help="Adres van een cijfer; leeg toont alle adressen.")] = "",
+    lang: Lang = Language.nl,
+    on: On = "",
+    draws: Draws = 4096,
+    seed: Seed = 1,
+    without: Without = None,
+    reach_factor: ReachFactor = None,
+) -> None:
+    """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
+    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    if not figure:
+        for address, entry in figures(found).items():
+            typer.echo(f"{address}\t{entry.label.in_language(lang)}")
+        return
+    try:
+        typer.echo(figure_at(found, figure).why(lang))
+    except UnknownFigureError as unknown:
+        refuse(
+            lang,
+            f"Er is geen cijfer op {unknown.address}. Lijkt op: {', '.join(unknown.nearest) or '-'}.",
+            f"There is no figure at {unknown.address}. Nearest: {', '.join(unknown.nearest) or '-'}.",
+        )
+
+
+@app.command()
+def show(
+    folder: Folder,
+    report: Annotated[str, typer.Argument(help="dashboard, portfolio, timeline, card, goals, ...")],
+    lang: Lang = Language.nl,
+    on: On = "",
+    format_: Annotated[Format, typer.Option("--format", help="text, html of json.")] = Format.text,
+    out: Annotated[Path | None, typer.Option("--out", help="Schrijf naar dit bestand.")] = None,
+    project: Annotated[str, typer.Option("--project", help="Alleen deze projectkaart.")] = "",
+    draws: Draws = 4096,
+    seed: Seed = 1,
+    without: Without = None,
+    reach_factor: ReachFactor = None,
+) -> None:
+    """Toon een rapport als tekst, als webpagina in één bestand, of als JSON."""
+    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    text = _page(prepared, found, report, lang, format_, project=project)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        refuse(
+            lang, f"{out} is niet te schrijven: {error.strerror}.", f"Cannot write {out}: {error.strerror}."
+        )
+    say(lang, f"Geschreven: {out.resolve()}", f"Written: {out.resolve()}")
+
+
+def _page(
+    prepared: Prepared, found: Answer, report: str, lang: Language, format_: Format, *, project: str
+) -> str:
+    """One report as text; refuses a report or project that does not exist."""
+    from samenvoor.render.html.page import render_html
+    from samenvoor.render.json_text import render_json
+    from samenvoor.render.terminal import render_text
+    from samenvoor.reporting.registry import reports
+    from samenvoor.reporting.view import View
+
+    known = reports()
+    if report not in known:
+        no_such(lang, Words("rapport", "report"), report, known)
+    if project and prepared.programme.find(ProjectCard, project) is None:
+        no_such(lang, Words("project", "project"), project, project_keys(prepared.programme))
+    page = known[report].build(View(prepared=prepared, answer=found, language=lang.value), key=project)
+    renderers = {Format.text: render_text, Format.html: render_html, Format.json: render_json}
+    return renderers[format_](page)
+
+
+if __name__ == "__main__":
+    main()
