@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from samenvoor.blocks import Amount, Cell, Interval, Language, Missing, Words
-from samenvoor.render.numbers import NO_BREAK, between, styled
+from samenvoor.blocks.numbers import NO_BREAK, between, styled
 from samenvoor.render.words import missing_words, word
 
 
@@ -55,5 +55,6 @@ def said(cell: Cell, language: Language, *, column_unit: str = "") -> Said:
 def sentence(cell: Cell, language: Language, *, column_unit: str = "") -> str:
     """A cell as one piece of plain text: "0,30 (0,08 tot 0,55), aanname"."""
     parts = said(cell, language, column_unit=column_unit)
-    text = f"{parts.main} ({parts.interval})" if parts.interval else parts.main
+    interval = parts.interval.replace(" ", NO_BREAK)
+    text = f"{parts.main}{NO_BREAK}({interval})" if interval else parts.main
     return f"{text}, {parts.basis}" if parts.basis else text

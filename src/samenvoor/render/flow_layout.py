@@ -68,10 +68,7 @@ def _crossings(links: Sequence[FlowLink], place: Mapping[str, int]) -> int:
     """How many pairs of ribbons cross for the places the nodes have in their columns."""
     ends = [(place[link.source], place[link.target]) for link in links]
     return sum(
-        1
-        for number, (a, b) in enumerate(ends)
-        for c, d in ends[number + 1 :]
-        if (a - c) * (b - d) < 0
+        1 for number, (a, b) in enumerate(ends) for c, d in ends[number + 1 :] if (a - c) * (b - d) < 0
     )
 
 
@@ -84,7 +81,9 @@ def _staged(block: ImpactFlow) -> tuple[list[FlowLink], list[FlowLink]]:
     )
 
 
-def _by_neighbours(nodes: Sequence[FlowNode], links: Sequence[FlowLink], place: Mapping[str, int]) -> list[FlowNode]:
+def _by_neighbours(
+    nodes: Sequence[FlowNode], links: Sequence[FlowLink], place: Mapping[str, int]
+) -> list[FlowNode]:
     """Nodes sorted by the mean place of what they are linked to; unlinked ones stay last."""
 
     def mean(node: FlowNode) -> float:
@@ -103,9 +102,9 @@ def ordered(block: ImpactFlow) -> tuple[list[FlowNode], list[FlowNode]]:
     def cost(projects: Sequence[FlowNode], outcomes: Sequence[FlowNode]) -> int:
         left = {node.key: index for index, node in enumerate(projects)}
         middle = {node.key: index for index, node in enumerate(outcomes)}
-        return _crossings(
-            [link for link in first if link.target in middle], left | middle
-        ) + _crossings([link for link in second if link.target in aims], middle | aims)
+        return _crossings([link for link in first if link.target in middle], left | middle) + _crossings(
+            [link for link in second if link.target in aims], middle | aims
+        )
 
     best = (list(block.projects), list(block.outcomes))
     fewest = cost(*best)

@@ -23,6 +23,7 @@ _OTHER: Final = 0.66
 _BOLD: Final = 1.06
 ELLIPSIS: Final = "…"
 _SHORTEST_TAIL: Final = 4
+_VOWELS: Final = frozenset("aeiouyáéíóúàèäëïöü")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -41,18 +42,31 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+def _breaks(word: str, cut: int) -> bool:
+    """Whether a Dutch word may be broken before its letter `cut`: a new syllable seems to start there."""
+    before, after = word[:cut].lower(), word[cut:].lower()
+    starts = len(after) > 1 and after[0] not in _VOWELS and after[1] in _VOWELS
+    ends = before[-1] in _VOWELS or (len(before) > 1 and before[-2] in _VOWELS)
+    return starts and ends
+
+
+def _cut(word: str, width: float, size: float, *, bold: bool) -> int:
+    """How many letters of a word too wide for a line go on it: up to a syllable where there is one."""
+    longest = len(word) - 1
+    while longest > 1 and text_width(word[:longest] + "-", size, bold=bold) > width:
+        longest -= 1
+    for cut in range(longest, 2, -1):
+        if len(word) - cut >= _SHORTEST_TAIL - 1 and _breaks(word, cut):
+            return cut
+    return longest
+
+
 def _pieces(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     """A word too long for a line, in hyphenated pieces that fit; the word itself when it fits."""
-    if text_width(word, size, bold=bold) <= width:
-        return [word]
     pieces: list[str] = []
     rest = word
     while len(rest) > 1 and text_width(rest, size, bold=bold) > width:
-        cut = len(rest) - 1
-        while cut > 1 and text_width(rest[:cut] + "-", size, bold=bold) > width:
-            cut -= 1
-        if len(rest) - cut < _SHORTEST_TAIL < cut:
-            cut = len(rest) - _SHORTEST_TAIL
+        cut = _cut(rest, width, size, bold=bold)
         pieces.append(rest[:cut] + "-")
         rest = rest[cut:]
     return [*pieces, rest]

@@ -21,7 +21,9 @@ WIDE: Final = 1120
 class Draw(Protocol):
     """Draws a block in a language, for a width in pixels, with ids that start with `name`."""
 
-    def __call__(self, block: Any, /, *, language: Language, width: int, name: str) -> Markup: ...
+    def __call__(self, block: Any, /, *, language: Language, width: int, name: str) -> Markup:
+        """The picture as SVG."""
+        ...
 
 
 class Picture(NamedTuple):

@@ -105,7 +105,7 @@ class Sheet:
         self._definitions[key] = tag(
             "pattern",
             tag("rect", width=gap, height=gap, fill=PAPER, fill_opacity=0.55),
-            tag("line", x1=0, y1=0, x2=0, y2=gap, stroke=colour, stroke_width=stroke * 2, stroke_opacity=0.5),
+            tag("path", d=f"M0 0 v{gap}", stroke=colour, stroke_width=2 * stroke, stroke_opacity=0.45),
             id=key, width=gap, height=gap, patternUnits="userSpaceOnUse", patternTransform="rotate(45)",
         )  # fmt: skip
         return f"url(#{key})"

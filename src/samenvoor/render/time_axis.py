@@ -71,14 +71,15 @@ def _outline(left: float, right: float, y: float, *, open_left: bool, open_right
     return points((left, y), (right, y), (right, y + BAR), (left, y + BAR)) + " Z"
 
 
-def bar_shape(sheet: Sheet, stage: Stage, span: tuple[float, float], y: float, *, start: bool, end: bool) -> None:
+def bar_shape(
+    sheet: Sheet, stage: Stage, span: tuple[float, float], y: float, *, start: bool, end: bool
+) -> None:
     """A pilot (light) or project (solid); with an unknown `start` or `end` a dashed outline, open there."""
     left, right = span
     if start and end:
         fill = ACCENT if stage == "project" else tint(ACCENT, 0.16)
         sheet.rect(left, y, right - left, BAR, fill=fill, colour=ACCENT, stroke=1.2, radius=3)
         return
-    sheet.rect(left, y, right - left, BAR, fill=PAPER)
     sheet.path(
         _outline(left, right, y, open_left=not start, open_right=not end), colour=ACCENT, width=1.5, dash=DASH
     )
@@ -144,7 +145,15 @@ def lanes(wanted: list[tuple[float, str]], axis: TimeAxis) -> list[tuple[float, 
     return placed
 
 
-def legend(sheet: Sheet, y: float, verdicts: list[Verdict], kinds: list[MarkerKind], *, dashed: bool, language: Language) -> float:
+def legend(
+    sheet: Sheet,
+    y: float,
+    verdicts: list[Verdict],
+    kinds: list[MarkerKind],
+    *,
+    dashed: bool,
+    language: Language,
+) -> float:
     """What the bars and signs mean, only those in the picture; returns where it ends."""
     entries: list[tuple[str, str]] = [("stage", "pilot"), ("stage", "project")]
     entries += [("open", "no_end")] if dashed else []

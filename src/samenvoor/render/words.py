@@ -121,6 +121,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "value": ("Waarde", "Value"),
     "nothing": ("Nog niets.", "Nothing yet."),
     "grammar": ("Zo leest u dit", "How to read this"),
+    "aim": ("Doel", "Aim"),
+    "meaning": ("Wat het betekent", "What it means"),
     "part": ("Deel", "Part"),
 }
 
@@ -134,4 +136,6 @@ def word(key: str, language: Language) -> str:
 def missing_words(state: MissingState, wording: str, language: Language) -> str:
     """What stands in the place of a missing value: its state and, where given, the source's own words."""
     stands = word(state, language)
-    return f"{stands} ({wording})" if wording and wording != stands else stands
+    if stands.lower() in wording.lower():
+        return wording
+    return f"{stands} ({wording})" if wording else stands

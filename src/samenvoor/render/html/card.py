@@ -7,24 +7,8 @@ from collections.abc import Sequence
 from samenvoor.blocks import Card, CardField, Language
 from samenvoor.render.html.cells import figure
 from samenvoor.render.markup import Markup, tag
-from samenvoor.render.numbers import long_date
+from samenvoor.render.remarks import card_remarks
 from samenvoor.render.words import word
-
-
-def remarks(field: CardField, language: Language) -> list[str]:
-    """What stands small under a field: the source's words, whose it is, by when, and where it stands."""
-    told: list[str] = []
-    if field.wording:
-        told.append(f"{word('wording', language)}: “{field.wording}”")
-    if field.owner:
-        told.append(f"{word('owner', language)}: {field.owner}")
-    elif field.state in {"to_be_determined", "not_filled", "under_study"}:
-        told.append(word("no_owner", language))
-    if field.due is not None:
-        told.append(f"{word('due', language)}: {long_date(field.due, language)}")
-    if field.source:
-        told.append(f"{word('source', language)}: {field.source}")
-    return told
 
 
 def _field(field: CardField, language: Language) -> Markup:
@@ -36,7 +20,7 @@ def _field(field: CardField, language: Language) -> Markup:
         parts.append(tag("p", field.text))
     if field.points:
         parts.append(tag("ul", *(tag("li", point) for point in field.points)))
-    small = remarks(field, language)
+    small = card_remarks(field, language)
     if small:
         parts.append(tag("p", " · ".join(small), class_="small"))
     return tag("div", tag("dt", field.label), tag("dd", *parts), class_="field")

@@ -61,7 +61,7 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], language: Language) -> 
 
 
 def table_markup(table: Table, language: Language, *, labelled_by: str = "") -> Markup:
-    """A table that scrolls in its own frame, with the list of its figures; `labelled_by` is its heading's id."""
+    """A table that scrolls in its own frame, with its figures; `labelled_by` is the id of its heading."""
     if not table.rows:
         return tag("p", table.empty or word("nothing", language), class_="empty")
     caption = [] if labelled_by else [tag("caption", table.caption)]
@@ -90,9 +90,7 @@ def table_origins(table: Table, language: Language) -> list[Origin]:
 
 def origins(found: Iterable[Origin], language: Language) -> Markup:
     """The folded list of figures with their addresses; nothing when there are none."""
-    rows = [
-        tag("li", tag("span", name), " ", tag("code", address)) for name, address in dict.fromkeys(found)
-    ]
+    rows = [tag("li", tag("span", name), " ", tag("code", address)) for name, address in dict.fromkeys(found)]
     if not rows:
         return Markup("")
     return tag(

@@ -7,10 +7,27 @@ from importlib.resources import files
 from typing import Any
 
 from samenvoor.blocks import (
-    Block, Card, ContributionsChart, Facts, Figures, GapFan, ImpactFlow, Items, Link, Note, OpenFields, Page,
-    PillarMatrix, ReachBars, SourceList, Table, Text, Tiles, Timeline,
+    Block,
+    Card,
+    ContributionsChart,
+    Facts,
+    Figures,
+    GapFan,
+    ImpactFlow,
+    Items,
+    Language,
+    Link,
+    Note,
+    OpenFields,
+    Page,
+    PillarMatrix,
+    ReachBars,
+    SourceList,
+    Table,
+    Text,
+    Tiles,
+    Timeline,
 )  # fmt: skip
-from samenvoor.blocks import Language
 from samenvoor.render.html import card, frame, reading, registers
 from samenvoor.render.html.cells import table_markup
 from samenvoor.render.markup import Markup, safe_href, tag
@@ -52,7 +69,9 @@ def _section(block: Block, language: Language, number: int) -> Markup:
     """One block as a section of the page."""
     name = f"block-{number}"
     if isinstance(block, Tiles):
-        return tag("section", reading.tiles(block, language), class_="bare full", aria_label=block.title or None)
+        return tag(
+            "section", reading.tiles(block, language), class_="bare full", aria_label=block.title or None
+        )
     if isinstance(block, Note):
         return tag("div", reading.note(block, language), class_=f"bare {block.width}")
     title = _title(block)
@@ -100,7 +119,7 @@ def _opening(page: Page) -> list[Markup]:
     return [told[key] for key in order if key in told]
 
 
-def render(page: Page) -> str:
+def render_html(page: Page) -> str:
     """The whole page as one HTML document."""
     style = Markup(files("samenvoor.render.html").joinpath("page.css").read_text(encoding="utf-8"))
     head = tag(

@@ -16,7 +16,7 @@ def text(block: Text) -> Markup:
 def note(block: Note, language: Language) -> Markup:
     """One remark with the word that says how serious it is."""
     title = block.title or word(f"note_{block.kind}", language)
-    sign = {"info": "i", "warning": "!", "assumed": "○"}[block.kind]
+    sign = {"info": "i", "warning": "!", "assumed": " "}[block.kind]
     return tag(
         "div",
         tag("span", sign, class_="sign", aria_hidden="true"),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
+from samenvoor.blocks.numbers import between, decimal, shortest
 from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, text_colour
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
-from samenvoor.render.numbers import between, decimal, shortest
 from samenvoor.render.picture import HALF, NARROW, Picture
 from samenvoor.render.placing import Box, nice_ticks, text_box
 from samenvoor.render.svg import DASH, DOTS, LINE_HEIGHT, Sheet
@@ -59,8 +59,8 @@ def _mark(sheet: Sheet, axis: _Axis, one: Contribution, y: float, colour: str, l
         text = word("not_quantified" if basis == "not_quantified" else "unknown_effect", language)
         wide = text_width(text, _SMALL) + 20
         left = min(axis.x(0) + 6, axis.right - wide)
-        dash, tone = (DOTS, NOTHING) if basis == "not_quantified" else (DASH, colour)
-        sheet.rect(left, y - 10, wide, 20, fill="#ffffff", colour=tone, stroke=1.2, dash=dash, radius=10)
+        edge, tone = (DOTS, NOTHING) if basis == "not_quantified" else (DASH, colour)
+        sheet.rect(left, y - 10, wide, 20, fill="#ffffff", colour=tone, stroke=1.2, dash=edge, radius=10)
         sheet.text(left + wide / 2, y + 4.5, text, size=_SMALL, colour=MUTED, anchor="middle")
         return
     left, right = axis.x(one.p10), axis.x(one.p90)
@@ -118,9 +118,7 @@ def _hint(one: Contribution, block: ContributionsChart, language: Language) -> s
 def _wide(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
     """Names left, lines in the middle, numbers right; returns the height used."""
     ticks = _ticks(block)
-    axis = _Axis(
-        left=_NAME_WIDTH + 12, right=sheet.width - _END_WIDTH - 14, low=ticks[0], high=ticks[-1]
-    )
+    axis = _Axis(left=_NAME_WIDTH + 12, right=sheet.width - _END_WIDTH - 14, low=ticks[0], high=ticks[-1])
     names = [wrap(one.project, _NAME_WIDTH, _SIZE, lines=2) for one in block.contributions]
     bottom = 6 + sum(14 + _SIZE * LINE_HEIGHT * len(name) for name in names)
     _grid(sheet, axis, ticks, 2, bottom)
@@ -133,9 +131,7 @@ def _wide(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
         with sheet.group(hint=_hint(one, block, language), figure=one.address):
             first = y - (len(name) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
             counted = one.state != "not_quantified"
-            sheet.lines(
-                _NAME_WIDTH, first, name, size=_SIZE, colour=INK if counted else MUTED, anchor="end"
-            )
+            sheet.lines(_NAME_WIDTH, first, name, size=_SIZE, colour=INK if counted else MUTED, anchor="end")
             _mark(sheet, axis, one, y, text_colour(block.aim), language)
             x = axis.right + 14
             if number:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from samenvoor.blocks import EffectBasis, FlowLink, FlowNode, ImpactFlow, Language
+from samenvoor.blocks.numbers import decimal
 from samenvoor.render.colours import FAINT, INK, MUTED, NEUTRAL, NOTHING, PAPER, fill_colour, text_colour
 from samenvoor.render.flow_layout import (
     Slot,
@@ -19,7 +20,6 @@ from samenvoor.render.flow_layout import (
 )
 from samenvoor.render.letters import wrap
 from samenvoor.render.markup import Markup
-from samenvoor.render.numbers import decimal
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture, grammar
 from samenvoor.render.svg import DASH, DOTS, LINE_HEIGHT, Sheet, ribbon
 from samenvoor.render.words import word
@@ -29,6 +29,7 @@ _NOTE: Final = 12.5
 _BAR: Final = 9
 _HEAD: Final = 34
 _PAD: Final = 8
+_GAP: Final = 9
 
 
 def _label(node: FlowNode, room: float, language: Language) -> tuple[list[str], list[str]]:
@@ -37,8 +38,8 @@ def _label(node: FlowNode, room: float, language: Language) -> tuple[list[str], 
     if not note and node.basis == "not_quantified":
         note = word("not_quantified", language)
     return (
-        wrap(node.name, room, _NAME, bold=node.aim is not None, lines=2),
-        wrap(note, room, _NOTE, lines=2),
+        wrap(node.name, room, _NAME, bold=node.aim is not None, lines=3),
+        wrap(note, room, _NOTE, lines=3),
     )
 
 
@@ -88,7 +89,9 @@ def _project_bar(sheet: Sheet, slot: Slot, x: float) -> None:
 
 def _outcome_box(sheet: Sheet, slot: Slot, x: float, wide: float) -> None:
     """An outcome as a box with its name inside; ribbons enter left and leave right."""
-    sheet.rect(x, slot.top, wide, slot.bottom - slot.top, fill="#f1f4f8", colour="#aab6c6", stroke=1, radius=5)
+    sheet.rect(
+        x, slot.top, wide, slot.bottom - slot.top, fill="#f1f4f8", colour="#aab6c6", stroke=1, radius=5
+    )
     name = wrap(slot.node.name, wide - 2 * _PAD, _NAME, lines=3)
     first = slot.middle - (len(name) - 1) * _NAME * LINE_HEIGHT / 2 + _NAME * 0.36
     sheet.lines(x + wide / 2, first, name, size=_NAME, bold=False, anchor="middle")
@@ -122,7 +125,9 @@ def _strand(sheet: Sheet, strand: Strand, x0: float, x1: float, hint: str) -> No
             sheet.path(d, fill=colour, opacity=0.5)
 
 
-def _heads(sheet: Sheet, places: Sequence[tuple[float, str]], keys: Sequence[str], language: Language) -> None:
+def _heads(
+    sheet: Sheet, places: Sequence[tuple[float, str]], keys: Sequence[str], language: Language
+) -> None:
     """The names above the columns."""
     for (x, anchor), key in zip(places, keys, strict=True):
         sheet.text(
@@ -131,20 +136,40 @@ def _heads(sheet: Sheet, places: Sequence[tuple[float, str]], keys: Sequence[str
         )  # fmt: skip
 
 
+def _columns(
+    block: ImpactFlow, rooms: tuple[float, float, float], scale: float, language: Language
+) -> tuple[list[Slot], list[Slot], list[Slot]]:
+    """The slots of projects, outcomes and aims for the room their labels have."""
+    label, box, end = rooms
+    projects, outcomes = ordered(block)
+    beside = [_label_height(node, label, language) for node in projects]
+    inside = [_box_height(node, box) for node in outcomes]
+    behind = [_label_height(node, end, language) for node in block.aims]
+    return (
+        column(projects, block.links, beside, scale=scale, top=0),
+        column(outcomes, block.links, inside, scale=scale, top=0),
+        column(block.aims, block.links, behind, scale=scale, top=0),
+    )
+
+
+def _ribbons(
+    block: ImpactFlow, sheet: Sheet, ends: tuple[list[Slot], list[Slot]], across: tuple[float, float],
+    scale: float, language: Language,
+) -> None:  # fmt: skip
+    """The ribbons between two columns, from one place across the sheet to another."""
+    names = {node.key: node.name for node in (*block.projects, *block.outcomes, *block.aims)}
+    for strand in strands(*ends, block.links, scale=scale):
+        _strand(sheet, strand, *across, _hint(strand.link, names, block, language))
+
+
 def _three_columns(block: ImpactFlow, sheet: Sheet, language: Language) -> float:
     """Projects, outcomes and aims beside each other; returns the height used."""
     desk = sheet.width >= WIDE
-    label, box, end = (215.0, 190.0, 200.0) if desk else (140.0, 122.0, 132.0)
-    gap = 9.0
+    label, box, end = rooms = (215.0, 190.0, 200.0) if desk else (140.0, 122.0, 132.0)
     scale = scale_of(block, 300.0 if desk else 240.0)
-    projects, outcomes = ordered(block)
-    columns = [
-        column(projects, block.links, [_label_height(n, label, language) for n in projects], scale=scale, top=0),
-        column(outcomes, block.links, [_box_height(n, box) for n in outcomes], scale=scale, top=0),
-        column(block.aims, block.links, [_label_height(n, end, language) for n in block.aims], scale=scale, top=0),
-    ]
-    height = max(column_height(slots, gap) for slots in columns)
-    left, middle, right = (spaced(slots, top=_HEAD, height=height, gap=gap) for slots in columns)
+    columns = _columns(block, rooms, scale, language)
+    height = max(column_height(slots, _GAP) for slots in columns)
+    left, middle, right = (spaced(slots, top=_HEAD, height=height, gap=_GAP) for slots in columns)
     bar = label + 10
     aim = sheet.width - end - 10 - _BAR
     centre = (bar + _BAR + aim) / 2 - box / 2
@@ -152,10 +177,8 @@ def _three_columns(block: ImpactFlow, sheet: Sheet, language: Language) -> float
         sheet, [(label, "end"), (centre + box / 2, "middle"), (sheet.width - end, "start")],
         ["projects", "outcomes", "aims"], language,
     )  # fmt: skip
-    names = {node.key: node.name for node in (*projects, *outcomes, *block.aims)}
-    for starts, ends, x0, x1 in ((left, middle, bar + _BAR, centre), (middle, right, centre + box, aim)):
-        for strand in strands(starts, ends, block.links, scale=scale):
-            _strand(sheet, strand, x0, x1, _hint(strand.link, names, block, language))
+    _ribbons(block, sheet, (left, middle), (bar + _BAR, centre), scale, language)
+    _ribbons(block, sheet, (middle, right), (centre + box, aim), scale, language)
     for slot in left:
         _project_bar(sheet, slot, bar)
         _write_label(sheet, slot, label, label, language, end=True)
@@ -177,26 +200,24 @@ def _aim_bar(sheet: Sheet, slot: Slot, x: float) -> None:
         sheet.rect(x, slot.middle - thick / 2, _BAR, thick, fill=PAPER, colour=colour, stroke=1.4)
 
 
+def _stage(left: list[Slot], right: list[Slot], top: float) -> tuple[list[Slot], list[Slot], float]:
+    """Two columns beside each other from `top` down, and where they end."""
+    height = max(column_height(left, _GAP), column_height(right, _GAP))
+    return (
+        spaced(left, top=top, height=height, gap=_GAP),
+        spaced(right, top=top, height=height, gap=_GAP),
+        top + height,
+    )
+
+
 def _two_stages(block: ImpactFlow, sheet: Sheet, language: Language) -> float:
     """First projects to outcomes, under it outcomes to aims, for a phone; returns the height used."""
-    label, box, gap = 112.0, 126.0, 8.0
+    label, box, end = rooms = 112.0, 126.0, 112.0
     scale = scale_of(block, 190.0)
-    projects, outcomes = ordered(block)
-    names = {node.key: node.name for node in (*projects, *outcomes, *block.aims)}
-    tall = [_box_height(n, box) for n in outcomes]
-
-    def stage(left: list[Slot], right: list[Slot], top: float, x0: float, x1: float) -> tuple[list[Slot], list[Slot], float]:
-        height = max(column_height(left, gap), column_height(right, gap))
-        starts = spaced(left, top=top, height=height, gap=gap)
-        ends = spaced(right, top=top, height=height, gap=gap)
-        for strand in strands(starts, ends, block.links, scale=scale):
-            _strand(sheet, strand, x0, x1, _hint(strand.link, names, block, language))
-        return starts, ends, top + height
-
+    projects, outcomes, aims = _columns(block, rooms, scale, language)
     sheet.text(0, 16, word("from_projects", language), size=_NAME, bold=True, colour=MUTED)
-    first = column(projects, block.links, [_label_height(n, label, language) for n in projects], scale=scale, top=0)
-    second = column(outcomes, block.links, tall, scale=scale, top=0)
-    left, right, bottom = stage(first, second, _HEAD, label + 6 + _BAR, sheet.width - box)
+    left, right, bottom = _stage(projects, outcomes, _HEAD)
+    _ribbons(block, sheet, (left, right), (label + 6 + _BAR, sheet.width - box), scale, language)
     for slot in left:
         _project_bar(sheet, slot, label + 6)
         _write_label(sheet, slot, 0, label, language, end=False)
@@ -204,13 +225,13 @@ def _two_stages(block: ImpactFlow, sheet: Sheet, language: Language) -> float:
         _outcome_box(sheet, slot, sheet.width - box, box)
     top = bottom + 40
     sheet.text(0, top, word("to_aims", language), size=_NAME, bold=True, colour=MUTED)
-    end = 112.0
-    third = column(block.aims, block.links, [_label_height(n, end, language) for n in block.aims], scale=scale, top=0)
-    left, right, bottom = stage(second, third, top + 18, box, sheet.width - end - 8 - _BAR)
+    left, right, bottom = _stage(outcomes, aims, top + 18)
+    bar = sheet.width - end - 8 - _BAR
+    _ribbons(block, sheet, (left, right), (box, bar), scale, language)
     for slot in left:
         _outcome_box(sheet, slot, 0, box)
     for slot in right:
-        _aim_bar(sheet, slot, sheet.width - end - 8 - _BAR)
+        _aim_bar(sheet, slot, bar)
         _write_label(sheet, slot, sheet.width - end, end, language, end=False)
     return bottom
 

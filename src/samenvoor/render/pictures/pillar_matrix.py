@@ -80,10 +80,7 @@ def _stack(sheet: Sheet, chips: Sequence[Chip], at: tuple[float, float], room: f
 def _chips(block: PillarMatrix, pillar: str, group: str) -> list[Chip]:
     """The chips of one cell, steered first."""
     found = [
-        chip
-        for cell in block.cells
-        if cell.pillar == pillar and cell.group == group
-        for chip in cell.chips
+        chip for cell in block.cells if cell.pillar == pillar and cell.group == group for chip in cell.chips
     ]
     return sorted(found, key=lambda chip: STEERINGS.index(chip.steering))
 
@@ -103,7 +100,9 @@ def _grid(block: PillarMatrix, sheet: Sheet, language: Language, top: float) -> 
     for pillar in block.pillars:
         if not beside:
             sheet.rect(0, y, sheet.width, 28, fill="#eef2f7")
-            sheet.lines(_PAD, y + 19, wrap(pillar, sheet.width - 16, _SIZE, bold=True, lines=1), size=_SIZE, bold=True)
+            sheet.lines(
+                _PAD, y + 19, wrap(pillar, sheet.width - 16, _SIZE, bold=True, lines=1), size=_SIZE, bold=True
+            )
             y += 28
         cells = [_chips(block, pillar, group) for group in block.groups]
         room = wide - 2 * _PAD
@@ -116,7 +115,13 @@ def _grid(block: PillarMatrix, sheet: Sheet, language: Language, top: float) -> 
         for index, chips in enumerate(cells):
             x = start + index * wide
             sheet.rect(x + 1, y, wide - 2, high, fill=PAPER if chips else "#f8f9fb", colour=RULE, stroke=1)
-            _stack(sheet, chips, (x + _PAD, y + (high - _stack_height(chips, room)) / 2 if not chips else y + _PAD), room, language)
+            _stack(
+                sheet,
+                chips,
+                (x + _PAD, y + (high - _stack_height(chips, room)) / 2 if not chips else y + _PAD),
+                room,
+                language,
+            )
         y += high + 6
     return y
 
@@ -171,7 +176,17 @@ def _flag(block: PillarMatrix, sheet: Sheet, y: float) -> float:
         return y
     lines = wrap(block.unconfirmed, sheet.width - 46, _SIZE, lines=4)
     high = len(lines) * _SIZE * LINE_HEIGHT + 14
-    sheet.rect(0.75, y + 0.75, sheet.width - 1.5, high, fill="#fdf6e8", colour="#96570f", stroke=1.2, dash=DASH, radius=6)
+    sheet.rect(
+        0.75,
+        y + 0.75,
+        sheet.width - 1.5,
+        high,
+        fill="#fdf6e8",
+        colour="#96570f",
+        stroke=1.2,
+        dash=DASH,
+        radius=6,
+    )
     sheet.add("circle", cx=19, cy=y + 17, r=8.5, fill="#96570f")
     sheet.text(19, y + 21.5, "!", size=_SIZE, bold=True, colour=PAPER, anchor="middle")
     sheet.lines(36, y + 21, lines, size=_SIZE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from samenvoor.blocks import Language, ReachBar, ReachBars
+from samenvoor.blocks.numbers import between, decimal, per_cent
 from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, NOTHING, PAPER
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
-from samenvoor.render.numbers import between, decimal, per_cent
-from samenvoor.render.picture import NARROW, MIDDLE, WIDE, Picture
+from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
 from samenvoor.render.placing import Box, nice_ticks, text_box
 from samenvoor.render.svg import DOTS, LINE_HEIGHT, Sheet
 from samenvoor.render.words import word
@@ -45,7 +45,9 @@ def _shape(sheet: Sheet, bar: ReachBar, left: float, scale: float, y: float, lan
     if bar.lower is None or bar.upper is None:
         text = bar.missing or word("not_counted", language)
         wide = text_width(text, _SMALL) + 22
-        sheet.rect(left + 4, y, wide, _BAR, fill=PAPER, colour=NOTHING, stroke=1.2, dash=DOTS, radius=_BAR / 2)
+        sheet.rect(
+            left + 4, y, wide, _BAR, fill=PAPER, colour=NOTHING, stroke=1.2, dash=DOTS, radius=_BAR / 2
+        )
         sheet.text(left + 15, y + 14.5, text, size=_SMALL, colour=MUTED)
         return
     low, high = left + bar.lower * scale, left + bar.upper * scale
@@ -63,7 +65,9 @@ def _top(block: ReachBars) -> list[float]:
 
 def _hint(bar: ReachBar, language: Language) -> str:
     """What one reads on pointing at a bar."""
-    return ", ".join(part for part in (f"{bar.group}: {_bounds(bar, language)}", _share(bar, language)) if part)
+    return ", ".join(
+        part for part in (f"{bar.group}: {_bounds(bar, language)}", _share(bar, language)) if part
+    )
 
 
 def _beside(block: ReachBars, sheet: Sheet, language: Language) -> float:
@@ -94,7 +98,9 @@ def _beside(block: ReachBars, sheet: Sheet, language: Language) -> float:
     return bottom + 24
 
 
-def _scale(sheet: Sheet, ticks: list[float], left: float, scale: float, bottom: float, lang: Language) -> None:
+def _scale(
+    sheet: Sheet, ticks: list[float], left: float, scale: float, bottom: float, lang: Language
+) -> None:
     """The numbers under the axis, as far as there is room."""
     taken: list[Box] = []
     for tick in (0.0, *reversed(ticks)):

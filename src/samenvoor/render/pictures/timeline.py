@@ -6,21 +6,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenvoor.blocks import Language, Timeline, TimelineBar, TimelineRow
+from samenvoor.blocks.numbers import long_date
 from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, PAPER, RULE, tint
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
-from samenvoor.render.numbers import long_date
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
 from samenvoor.render.pictures.pillar_matrix import steering_sign
 from samenvoor.render.placing import Box, text_box
 from samenvoor.render.svg import LINE_HEIGHT, Sheet
 from samenvoor.render.time_axis import (
-    BAR, SMALL, TimeAxis, bar_shape, lanes, legend, marker_sign, unknown_span, verdict_sign,
+    BAR,
+    SMALL,
+    TimeAxis,
+    bar_shape,
+    lanes,
+    legend,
+    marker_sign,
+    unknown_span,
+    verdict_sign,
 )  # fmt: skip
 from samenvoor.render.words import word
 
 _SIZE: Final = 13
 _LANE: Final = 17
+_SIGN_ROOM: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +91,11 @@ def _texts(row: TimelineRow, axis: TimeAxis, language: Language) -> list[tuple[f
             texts.append(((left + right) / 2, inside))
         if bar.verdict:
             texts.append((right - _indents(bar, row, axis)[1], word(bar.verdict, language)))
-    for marker in row.markers:
-        if axis.first_year <= marker.on.year <= axis.last_year:
-            texts.append((axis.x(marker.on), marker.label or word(marker.kind, language)))
-    return texts
+    return texts + [
+        (axis.x(marker.on), marker.label or word(marker.kind, language))
+        for marker in row.markers
+        if axis.first_year <= marker.on.year <= axis.last_year
+    ]
 
 
 def _laid(row: TimelineRow, axis: TimeAxis, room: float, language: Language) -> _Laid:
@@ -116,7 +126,8 @@ def _bar(
         if inside and _fits(bar, row, inside, axis):
             dark = bar.stage == "project" and known
             sheet.text(left + start, y + 15.5, inside, size=SMALL, colour=PAPER if dark else INK)
-        if bar.verdict:
+        # A bar too short for its sign leaves the verdict to the word beneath it.
+        if bar.verdict and right - end - left >= _SIGN_ROOM:
             verdict_sign(sheet, bar.verdict, right - end, y + BAR / 2)
 
 
@@ -137,7 +148,9 @@ def _row(sheet: Sheet, laid: _Laid, axis: TimeAxis, top: float, language: Langua
         unknown_span(sheet, axis.left + 4, y, row.note or word("no_dates", language))
     for marker in row.markers:
         if axis.first_year <= marker.on.year <= axis.last_year:
-            hint = f"{word(marker.kind, language)}, {long_date(marker.on, language)}: {marker.label}".rstrip(": ")
+            hint = f"{word(marker.kind, language)}, {long_date(marker.on, language)}: {marker.label}".rstrip(
+                ": "
+            )
             with sheet.group(hint=hint, figure=marker.address):
                 marker_sign(sheet, marker.kind, axis.x(marker.on), y + BAR / 2)
     for left, lane, text in laid.texts:
@@ -155,7 +168,9 @@ def _head(sheet: Sheet, block: Timeline, axis: TimeAxis) -> float:
         high = max(len(name) for name in names) * SMALL * LINE_HEIGHT + 10
         for number, (phase, name) in enumerate(zip(block.phases, names, strict=True)):
             left, right = axis.x(phase.start), axis.x(phase.end)
-            sheet.rect(left + 1, y, right - left - 2, high, fill=tint(ACCENT, 0.1 if number % 2 else 0.16), radius=3)
+            sheet.rect(
+                left + 1, y, right - left - 2, high, fill=tint(ACCENT, 0.1 if number % 2 else 0.16), radius=3
+            )
             sheet.lines(left + 7, y + 17, name, size=SMALL, colour=INK)
         y += high + 4
     taken: list[Box] = []
@@ -175,7 +190,9 @@ def _background(sheet: Sheet, block: Timeline, axis: TimeAxis, top: float, botto
         sheet.line((x, top), (x, bottom), colour=GRID)
 
 
-def _now(sheet: Sheet, block: Timeline, axis: TimeAxis, top: float, bottom: float, language: Language) -> None:
+def _now(
+    sheet: Sheet, block: Timeline, axis: TimeAxis, top: float, bottom: float, language: Language
+) -> None:
     """The line at now with its date beneath."""
     if block.now is None or not block.first_year <= block.now.year <= block.last_year:
         return

@@ -12,7 +12,7 @@ def _width(link: FlowLink, block: ImpactFlow) -> Cell:
     if link.basis == "not_quantified":
         return Missing(state="not_counted", address=link.address)
     if link.value is None:
-        return Missing(state="unknown", address=link.address)
+        return Missing(state="not_yet_available", address=link.address)
     return Amount(value=link.value, unit=block.unit, decimals=block.decimals, address=link.address)
 
 

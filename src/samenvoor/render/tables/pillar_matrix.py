@@ -12,10 +12,14 @@ def tabulate(block: PillarMatrix, language: Language) -> Table:
     rows: list[list[Cell]] = []
     for pillar in block.pillars:
         for group in block.groups:
-            chips = [c for cell in block.cells if (cell.pillar, cell.group) == (pillar, group) for c in cell.chips]
+            chips = [
+                c for cell in block.cells if (cell.pillar, cell.group) == (pillar, group) for c in cell.chips
+            ]
             place: list[Cell] = [Words(text=pillar), Words(text=group)]
             if not chips:
-                rows.append([*place, Words(text=word("no_project", language)), Missing(state="not_applicable")])
+                rows.append(
+                    [*place, Words(text=word("no_project", language)), Missing(state="not_applicable")]
+                )
             rows += [
                 [*place, Words(text=c.project, address=c.address), Words(text=word(c.steering, language))]
                 for c in chips

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from samenvoor.blocks import Cell, Column, Language, Missing, Table, Timeline, TimelineBar, TimelineRow, Words
-from samenvoor.render.numbers import long_date
+from samenvoor.blocks.numbers import long_date
 from samenvoor.render.picture import Behind
 from samenvoor.render.words import word
 
