@@ -1,4 +1,4 @@
-"""The command line: check, tidy and make a programme folder, ask for the answer, its reasons and its reports."""
+"""The command line: check, tidy and make a programme folder, ask for the answer, its reasons, its reports."""
 
 from __future__ import annotations
 
@@ -122,7 +122,8 @@ def new(
     area: Annotated[str, typer.Option(help="CBS-code van het gebied, bijvoorbeeld GM0917.")] = "NL",
 ) -> None:
     """Maak een leeg programma met de vier hoofddoelen."""
-    written = new_folder(folder, start_year=datetime.datetime.now(tz=datetime.UTC).year, name=name, area=area)
+    this_year = datetime.datetime.now(tz=datetime.UTC).year
+    written = new_folder(folder, start_year=this_year, name=name, area=area)
     for problem in written.problems:
         typer.echo(problem.in_language(lang), err=True)
     if written.problems:

@@ -19,6 +19,7 @@ from samenvoor.engine.results import GoalResult, Measured, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
 
 MOST_DECIMALS = 5
+CURRENT = ("Met de huidige projecten", "With the current projects")
 CHANCES = (
     (0.9, Words("zeer waarschijnlijk", "very probably")),
     (0.66, Words("waarschijnlijk", "probably")),
@@ -41,11 +42,12 @@ def goal_heading(answer: Answer, result: GoalResult) -> Words:
         )
     sure = next(words for limit, words in CHANCES if result.measured.probability_met >= limit)
     aim = result.aim.words
-    nl = f"Met de huidige projecten halen wij het doel voor {aim.nl} in {year} {sure.nl}"
-    verb = f"With the current projects we will {sure.en} reach" if not sure.en.endswith("not") else ""
-    negative = sure.en.removesuffix(" not")
-    en = verb or f"With the current projects we will {negative} not reach"
-    return Words(nl, f"{en} the {aim.en} goal in {year}")
+    changed = answer.scenario.without or answer.scenario.reach_factor
+    with_nl, with_en = ("In dit scenario", "In this scenario") if changed else CURRENT
+    return Words(
+        f"{with_nl} halen wij het doel voor {aim.nl} in {year} {sure.nl}",
+        f"{with_en} we will {sure.en} reach the {aim.en} goal in {year}",
+    )
 
 
 def goal_sentence(answer: Answer, result: GoalResult) -> Words:
@@ -158,7 +160,8 @@ def _effect(goal: Goal, found: Measured, points: str, language: Language) -> str
                 f"liggen de zorgkosten in {year} {points} procentpunt {'verder' if more else 'minder ver'} "
                 "boven het verwachte niveau dan zonder de projecten"
             )
-        return f"care costs in {year} are {points} percentage points {'further' if more else 'less'} above expected"
+        size = "further" if more else "less"
+        return f"care costs in {year} are {points} percentage points {size} above expected"
     if language == "nl":
         size = "groter" if more else "kleiner"
         return f"is het verschil met {other} in {year} {points} procentpunt {size} dan zonder de projecten"

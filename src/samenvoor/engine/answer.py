@@ -1,4 +1,4 @@
-"""The answer of the instrument: what the projects add up to, whether that reaches the goals, what is missing."""
+"""The answer of the instrument: what projects add up to, whether that reaches the goals, what is missing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.flow.kernel import Kernel, kernel_name
 from samenvoor.engine.gap_yardstick import NotMeasurableError
-from samenvoor.engine.goal_setup import GoalSetting, goal_setup
+from samenvoor.engine.goal_setting import GoalSetting
+from samenvoor.engine.goal_setup import goal_setup
 from samenvoor.engine.measured import GoalSetup, measure, paths
 from samenvoor.engine.open_fields import OpenEntry, open_fields
 from samenvoor.engine.results import GoalResult, YearPath

@@ -6,10 +6,8 @@ Source: METHOD §6; entrants by METHOD §2.6, as far as their inflow differs fro
 from __future__ import annotations
 
 import msgspec
-import numpy as np
 
 from samenvoor.domain.figure import Figure
-from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.goal import Goal
 from samenvoor.engine.assumed import Assumed
@@ -51,7 +49,6 @@ class Counterfactual(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def counterfactual(
-    programme: Programme,
     goal: Goal,
     *,
     rounds: tuple[Round, ...],
@@ -82,22 +79,31 @@ def counterfactual(
     level, slope = gap_trend_draws(
         trend, streams.normal(goal.address, "level"), streams.normal(goal.address, "slope")
     )
-    inflow = assumed.draw(Parameter.inflow, owner=goal.address)
-    difference = assumed.draw(Parameter.inflow_difference, owner=goal.address)
-    figures = [figure for entry in counted for figure in entry.figures]
-    figures += [
+    inflow, inflow_figure = _migration(Parameter.inflow, goal, assumed)
+    difference, difference_figure = _migration(Parameter.inflow_difference, goal, assumed)
+    said = [
         assumed.figure(record)
         for parameter in (Parameter.measurement_error, Parameter.slope_spread)
         if (record := assumed.find(parameter, goal=goal.key))
     ]
-    figures += [drawn.figure for drawn in (inflow, difference) if drawn is not None]
-    zero = np.zeros(streams.draws)
+    published = [figure for entry in counted for figure in entry.figures]
     return Counterfactual(
         base_year=base,
         level=level,
         slope=slope,
-        inflow_share=zero if inflow is None or inflow.open else inflow.values,
-        inflow_difference=zero if difference is None or difference.open else difference.values,
+        inflow_share=inflow,
+        inflow_difference=difference,
         scale=unit_scale,
-        figures=tuple(figures),
+        figures=(*published, *said, inflow_figure, difference_figure),
     )
+
+
+def _migration(parameter: Parameter, goal: Goal, assumed: Assumed) -> tuple[FloatArray, Figure]:
+    """Draws about new residents: of this goal, else of all goals, else the method's default."""
+    drawn = assumed.draw(parameter, owner=goal.address, goal=goal.key)
+    general = assumed.find(parameter, goal="")
+    if assumed.find(parameter, goal=goal.key) is None and general is not None:
+        drawn = assumed.draw(parameter, owner=goal.address, goal="")
+    if drawn is None or drawn.open:
+        drawn = assumed.default(parameter, goal.address)
+    return drawn.values, drawn.figure

@@ -5,6 +5,8 @@ Sources: METHOD §2.3 (coverage of cases), §2.4 (overlap), §2.5 (indicator), �
 
 from __future__ import annotations
 
+import copy
+
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -54,7 +56,7 @@ class CoveragePortfolio:
         self.weights = np.stack([weight * prevalence, weight], axis=1)
         self.prevalence = prevalence[weight > 0]
         self.overlap = overlap
-        self._segments: dict[int, Segments] = {}
+        self.rows: dict[int, Segments] = {}
 
     @property
     def projects(self) -> tuple[str, ...]:
@@ -63,10 +65,15 @@ class CoveragePortfolio:
 
     def without(self, keys: tuple[str, ...]) -> CoveragePortfolio:
         """The same portfolio without some projects."""
-        return self if not set(keys) & set(self.projects) else self._only(keys)
+        if not set(keys) & set(self.projects):
+            return self
+        smaller = copy.copy(self)
+        smaller.members = [pair for pair in self.members if pair[0].project not in keys]
+        smaller.rows = {}
+        return smaller
 
     def parts(self, scenario: Scenario, *, shift: FloatArray) -> Parts:
-        """Total and contributions in the last year; shift [D] is how far prevalence has moved since the baseline."""
+        """Total and contributions in the last year; shift [D]: how far prevalence has moved."""
         if not self.members:
             nothing = np.zeros(shift.shape)
             none = np.zeros((0, *shift.shape))
@@ -118,10 +125,10 @@ class CoveragePortfolio:
 
     def _rows(self, index: int) -> Segments:
         """The merged rows of a year."""
-        if index not in self._segments:
+        if index not in self.rows:
             stock = np.stack([part.stock[index] for part, _ in self.members], axis=1)
-            self._segments[index] = merge_rows(np.round(stock, SIGNIFICANT), self.weights)
-        return self._segments[index]
+            self.rows[index] = merge_rows(np.round(stock, SIGNIFICANT), self.weights)
+        return self.rows[index]
 
     def _strength(self, index: int, scenario: Scenario, *, carried_out: bool = False) -> Strength:
         """ρ·e·κ per lag, with the reach factor on intake that was not realised yet."""
@@ -155,13 +162,6 @@ class CoveragePortfolio:
         ]
         return [group for group in found if len(group.members) > 1]
 
-    def _only(self, without: tuple[str, ...]) -> CoveragePortfolio:
-        smaller = CoveragePortfolio.__new__(CoveragePortfolio)
-        smaller.__dict__.update(self.__dict__)
-        smaller.members = [pair for pair in self.members if pair[0].project not in without]
-        smaller._segments = {}
-        return smaller
-
 
 class Scaling(msgspec.Struct, frozen=True, kw_only=True):
     """Past and future coverage kept apart [R, K, D], to try a factor on the future quickly (METHOD §5.5)."""
@@ -176,7 +176,7 @@ class Scaling(msgspec.Struct, frozen=True, kw_only=True):
     shift: FloatArray
 
     def total(self, factor: float) -> FloatArray:
-        """What the projects take off when each future intake is `factor` times the plan, as far as it can be."""
+        """What the projects take off when each future intake is `factor` times the plan, if it can be."""
         found = scaled_total(
             self.past,
             self.later,
@@ -190,7 +190,7 @@ class Scaling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def largest_later(part: Participation, years: tuple[int, ...], now: int) -> float:
-    """How many times the intake after `now` fits in the people not reached before; at least the plan itself."""
+    """How many times the intake after `now` fits in the people not reached before; at least the plan."""
     later = np.array([year > now for year in years]) & ~part.realised
     planned = float(part.intake[later].sum())
     left = part.eligible - float(part.intake[~later].sum())

@@ -5,6 +5,7 @@ Sources: METHOD §1 (chains of at most three links), §2.2 (dose), §2.3 (net ef
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -147,7 +148,7 @@ def _along(
         return None
     links = [
         assumed.draw(Parameter.link, owner=f"outcome/{start}", outcome=start, to_outcome=end)
-        for start, end in zip(route, route[1:], strict=False)
+        for start, end in pairwise(route)
     ]
     known = [link for link in links if link is not None]
     if len(known) < len(links):

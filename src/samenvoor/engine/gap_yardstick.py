@@ -1,4 +1,4 @@
-"""Measures a gap goal: how far the area is from its comparator, at the start, in any year, and under every reading.
+"""Measures a gap goal: how far the area is from its comparator, at the start, later, and under every reading.
 
 Sources: METHOD §5.3, §5.9, §6, §7.5. Levels are per cents (0-100); reductions are shares of the group (0-1).
 """
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from samenvoor.domain.figure import Figure
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Parameter
+from samenvoor.domain.records.goal import Comparator as GoalComparator
 from samenvoor.domain.records.goal import GapKind, Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
@@ -26,7 +27,7 @@ from samenvoor.engine.target_rules.gap_reduction import Comparator, Kind
 
 ERROR = 1.0
 SLOPE_SPREAD = 0.3
-"""Standard error of a round and spread of the yearly trend in percentage points where nobody says (METHOD §6.3)."""
+"""Standard error of a round and spread of the yearly trend where nobody says, in points (METHOD §6.3)."""
 
 
 class NotMeasurableError(LookupError):
@@ -56,6 +57,16 @@ class GapYardstick(msgspec.Struct, frozen=True, kw_only=True):
     def unit(self) -> str:
         """The unit of gaps and contributions."""
         return "procentpunt" if self.goal.gap_kind is GapKind.absolute else "verhouding"
+
+    @property
+    def kind(self) -> Kind:
+        """Points or a ratio, as the goal asks."""
+        return "ratio" if self.goal.gap_kind is GapKind.ratio else "absolute"
+
+    @property
+    def comparator(self) -> Comparator:
+        """The country or the rest of it, as the goal asks."""
+        return "rest_of_NL" if self.goal.comparator is GoalComparator.rest_of_nl else "NL"
 
     @property
     def share(self) -> float:
@@ -110,9 +121,9 @@ class GapYardstick(msgspec.Struct, frozen=True, kw_only=True):
             local=local,
             national_persons=self.people.national,
             local_persons=self.people.local,
-            comparator=comparator or self.goal.comparator.value,
+            comparator=comparator or self.comparator,
         )
-        return gap_reduction.distance(local=local, comparator=other, kind=kind or self.goal.gap_kind.value)
+        return gap_reduction.distance(local=local, comparator=other, kind=kind or self.kind)
 
     def probability_shown(self, reduction: FloatArray) -> float | None:
         """The probability that the planned survey shows a gap at or below the published target."""
@@ -153,7 +164,7 @@ class GapYardstick(msgspec.Struct, frozen=True, kw_only=True):
         others: tuple[Comparator, ...] = ("NL", "rest_of_NL") if self.people.national > 0 else ("NL",)
         for kind in kinds:
             for comparator in others:
-                if (kind, comparator) == (self.goal.gap_kind.value, self.goal.comparator.value):
+                if (kind, comparator) == (self.kind, self.comparator):
                     continue
                 found.append(self._reading(kind, comparator, reduction))
         return tuple(found)
@@ -188,7 +199,7 @@ def gap_yardstick(
     rounds = rounds_of(programme, goal, gaps, assumed=assumed, error=ERROR)
     try:
         trend = counterfactual(
-            programme, goal, rounds=rounds, assumed=assumed, slope_default=SLOPE_SPREAD, unit_scale=100.0
+            goal, rounds=rounds, assumed=assumed, slope_default=SLOPE_SPREAD, unit_scale=100.0
         )
     except ValueError as problem:
         raise NotMeasurableError(_no_baseline(goal)) from problem

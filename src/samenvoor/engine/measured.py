@@ -6,6 +6,7 @@ Sources: METHOD §2.8, §5.3-5.6, §5.9. The unprefixed numbers are for *if all 
 from __future__ import annotations
 
 import math
+
 import msgspec
 import numpy as np
 
@@ -105,7 +106,7 @@ def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
 
 
 def paths(setup: GoalSetup, scenario: Scenario) -> tuple[YearPath, ...]:
-    """The gap year by year from the baseline to the goal, without and with the projects, and the target path."""
+    """The gap year by year from baseline to goal, without and with the projects, and the target path."""
     stick, portfolio = setup.yardstick, setup.portfolio.without(scenario.without)
     first = stick.base.year
     start, end = stick.published_gap(), published_target(stick)

@@ -88,7 +88,7 @@ class RatioYardstick(msgspec.Struct, frozen=True, kw_only=True):
         """No survey stands between the costs and their figure."""
         return None
 
-    def readings(self, reduction: FloatArray) -> tuple[Reading, ...]:
+    def readings(self, _reduction: FloatArray) -> tuple[Reading, ...]:
         """Other adjustment sets are other published ratios; none are computed from this one."""
         return ()
 
@@ -109,9 +109,7 @@ def ratio_yardstick(programme: Programme, goal: Goal, *, assumed: Assumed) -> Ra
     if sum(entry.excluded is None for entry in rounds) < FEWEST_ROUNDS:
         # Too few comparable years for a trend: the last published ratio stands still.
         rounds = tuple(entry for entry in rounds if entry.year == base.year) or rounds
-    trend = counterfactual(
-        programme, goal, rounds=rounds, assumed=assumed, slope_default=SLOPE_SPREAD, unit_scale=1.0
-    )
+    trend = counterfactual(goal, rounds=rounds, assumed=assumed, slope_default=SLOPE_SPREAD, unit_scale=1.0)
     return RatioYardstick(
         goal=goal,
         base=base,

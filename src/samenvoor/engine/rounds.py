@@ -54,7 +54,7 @@ def published_levels(programme: Programme, goal: Goal, *, national: bool) -> lis
 
 
 def last_national(programme: Programme, goal: Goal) -> Observation | None:
-    """The last published figure of the country outside breaks: its own path unless somebody assumes another."""
+    """The last published figure of the country outside breaks: where it stays unless somebody says else."""
     breaks = breaks_of(programme, goal)
     rows = [
         row

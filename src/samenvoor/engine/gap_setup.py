@@ -1,0 +1,101 @@
+"""Makes a gap goal ready: its yardstick, and the projects that count by the cases they take away.
+
+Source: METHOD §2 (flow), §5.7 (what is not quantified).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from samenvoor.domain.observation import Status
+from samenvoor.domain.programme import Programme
+from samenvoor.domain.records.goal import Goal
+from samenvoor.domain.records.overlap_group import OverlapGroup
+from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.engine.cells import Cells
+from samenvoor.engine.coverage_portfolio import CoveragePortfolio
+from samenvoor.engine.distributions import FloatArray
+from samenvoor.engine.effect_chain import EffectChain, effect_chain
+from samenvoor.engine.gap_yardstick import GapYardstick, NotMeasurableError, gap_yardstick
+from samenvoor.engine.goal_setting import NO_POPULATION, GoalSetting, grounds_of
+from samenvoor.engine.measured import GoalSetup, Member
+from samenvoor.engine.participation import Participation
+from samenvoor.engine.population_of_group import persons_of_group
+from samenvoor.engine.results import LeftOut
+
+
+def gap_setup(
+    setting: GoalSetting,
+    goal: Goal,
+    *,
+    cells: Cells,
+    parts: list[tuple[ProjectCard, Participation]],
+    years: tuple[int, ...],
+) -> GoalSetup:
+    """Make a gap goal ready; raises NotMeasurableError with the reason when it cannot be computed."""
+    people = persons_of_group(setting.programme, cells, group=goal.group, year=years[0])
+    if people.local <= 0:
+        raise NotMeasurableError(NO_POPULATION)
+    stick = gap_yardstick(setting.programme, goal, people=people, assumed=setting.assumed)
+    chains = [(card, part, _chain(setting, goal, card, lags=len(years))) for card, part in parts]
+    counted = [(part, chain) for _, part, chain in chains if part.reason is None and chain.reason is None]
+    members = {part.project: _member(part, chain) for part, chain in counted}
+    portfolio = CoveragePortfolio(
+        members=counted,
+        overlap=_overlap(setting),
+        weight=people.cells / people.local,
+        prevalence=_prevalence(setting.programme, goal, cells, stick),
+        years=years,
+        kernel=setting.kernel,
+    )
+    return GoalSetup(
+        yardstick=stick,
+        portfolio=portfolio,
+        members=members,
+        left_out=tuple(
+            LeftOut(project=part.project, reason=reason)
+            for _, part, chain in chains
+            if (reason := part.reason or chain.reason) is not None
+        ),
+        now=setting.now,
+        grounds=grounds_of(setting, goal, stick, members),
+    )
+
+
+def _chain(setting: GoalSetting, goal: Goal, card: ProjectCard, *, lags: int) -> EffectChain:
+    return effect_chain(
+        setting.programme, card, indicator=str(goal.indicator), assumed=setting.assumed, lags=lags
+    )
+
+
+def _member(part: Participation, chain: EffectChain) -> Member:
+    """A counted project with the figures it rests on."""
+    return Member(
+        project=part.project,
+        state=chain.state,
+        paths=chain.paths,
+        figures=(*chain.figures, *part.figures),
+        success=part.success,
+    )
+
+
+def _prevalence(programme: Programme, goal: Goal, cells: Cells, stick: GapYardstick) -> FloatArray:
+    """The share of cases per cell [N] in the baseline year: the district's own figure, else the area's."""
+    shares = []
+    for area in cells.areas:
+        rows = programme.rows(
+            indicator=str(goal.indicator), area=area, period=str(goal.baseline_year), group=goal.group
+        )
+        known = [row.value for row in rows if row.status is Status.value and row.value is not None]
+        shares.append((known[-1] if known else stick.base.local) / 100.0)
+    per_area = np.array(shares)[:, None, None]
+    return np.broadcast_to(per_area, cells.persons.shape).reshape(-1)
+
+
+def _overlap(setting: GoalSetting) -> list[tuple[tuple[str, ...], FloatArray]]:
+    """The overlap groups with their draws of ω, evenly between low and high."""
+    found = []
+    for group in setting.programme.of(OverlapGroup):
+        uniform = setting.assumed.streams.uniform(group.address, "omega")
+        found.append((group.projects, group.low + (group.high - group.low) * uniform))
+    return found
