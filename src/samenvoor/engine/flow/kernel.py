@@ -5,7 +5,7 @@ is always there, and `numba`, an optional extra that agrees with it to 1e-5 rela
 width of a block and the number of threads do not change a bit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import Literal
@@ -29,11 +29,7 @@ def kernel_name(kernel: Kernel = "auto") -> Literal["numpy", "numba"]:
     """
     if kernel not in {"auto", "numpy", "numba"}:
         raise ValueError(f"kernel must be auto, numpy or numba, found {kernel!r}")
-    installed = (
-        kernel != "numpy"
-        and find_spec("samenvoor.engine.flow.kernel_numba") is not None
-        and find_spec("numba") is not None
-    )
+    installed = kernel != "numpy" and find_spec("numba") is not None
     if kernel == "numba" and not installed:
         raise ModuleNotFoundError("the numba kernel is an extra: install samenvoor[compiled]")
     return "numba" if installed else "numpy"
@@ -61,17 +57,52 @@ def total(
 
     Errors: ValueError when shapes do not fit or a project stands in two overlap groups.
     """
-    _check(segments, strength, overlap)
-    draws = strength.e.shape[1]
-    out = np.zeros((segments.weight.shape[1], draws))
+    result: FloatArray = totals([segments], strength, overlap, kernel=kernel, block=block, threads=threads)[0]
+    return result
+
+
+def totals(
+    parts: Sequence[Segments],
+    strength: Strength,
+    overlap: Overlap = (),
+    *,
+    kernel: Kernel = "auto",
+    block: int = BLOCK,
+    threads: int = 1,
+) -> FloatArray:
+    """`total` of many parts at once, say one per area and year: [N, G, D], every part with the same G.
+
+    Errors: ValueError when shapes do not fit or a project stands in two overlap groups.
+    """
+    return prepared_totals(parts, strength, overlap, kernel=kernel)(block, threads)
+
+
+def prepared_totals(
+    parts: Sequence[Segments], strength: Strength, overlap: Overlap = (), *, kernel: Kernel = "auto"
+) -> Callable[[int, int], FloatArray]:
+    """Lays the rows out once: a function of (block, threads) that counts `totals`, [N, G, D].
+
+    Errors: as `totals`.
+    """
+    for part in parts:
+        _check(part, strength, overlap)
+    if not parts or len({part.weight.shape[1] for part in parts}) > 1:
+        raise ValueError("totals needs at least one part, and the same number of results in each")
+    shape = (len(parts), parts[0].weight.shape[1], strength.e.shape[1])
+    layout: Callable[[FloatArray], kernel_numpy.Work]
     if kernel_name(kernel) == "numba":
         from samenvoor.engine.flow import kernel_numba
 
-        work = kernel_numba.total_work(segments, strength, overlap, out)
+        layout = kernel_numba.totals_layout(parts, strength, overlap)
     else:
-        work = kernel_numpy.total_work(segments, strength, overlap, out)
-    _each_block(work, draws, block, threads)
-    return out
+        layout = kernel_numpy.totals_layout(parts, strength, overlap)
+
+    def count(block: int, threads: int) -> FloatArray:
+        out = np.zeros(shape)
+        _each_block(layout(out), shape[-1], block, threads)
+        return out
+
+    return count
 
 
 def contributions(

@@ -4,7 +4,8 @@ Source: METHOD §2.3, §2.4, §2.8, §3, §9.2. Lags and rows are added one afte
 float64, so the width of a block and the number of threads do not change a bit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -26,17 +27,20 @@ _CHUNK = 16_384
 """Elements of one project's x held at a time (rows × draws): small enough to stay in the cache."""
 
 
-def total_work(segments: Segments, strength: Strength, overlap: Overlap, out: FloatArray) -> Work:
-    """A function that adds Σ_r weight·u to out [G, D] for one block of draws."""
-    gathered = runs(segments)
+def totals_layout(
+    parts: Sequence[Segments], strength: Strength, overlap: Overlap
+) -> Callable[[FloatArray], Work]:
+    """Given out [N, G, D]: a function that adds Σ_r weight·u of each part for one block of draws."""
+    gathered = [(part, runs(part)) for part in parts]
 
-    def work(draws: slice) -> None:
-        for run in gathered:
-            groups = groups_of(run.members, overlap, draws)
-            for rows, x in _chunks(segments, strength, run, draws):
-                _add_weighted(out[:, draws], segments.weight[rows], combine(x, groups))
+    def work(out: FloatArray, draws: slice) -> None:
+        for target, (part, part_runs) in zip(out, gathered, strict=True):
+            for run in part_runs:
+                groups = groups_of(run.members, overlap, draws)
+                for rows, x in _chunks(part, strength, run, draws):
+                    _add_weighted(target[:, draws], part.weight[rows], combine(x, groups))
 
-    return work
+    return lambda out: partial(work, out)
 
 
 def contributions_work(segments: Segments, strength: Strength, overlap: Overlap, out: Contributions) -> Work:
