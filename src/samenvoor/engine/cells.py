@@ -54,10 +54,14 @@ def build_cells(programme: Programme, *, area: str, year: int) -> Cells:
     """The cells of an area around a year; raises NoPopulationError when nobody counted its people."""
     mix, mix_figure = _age_mix(programme, area, year)
     whole = _total(programme, area, year)
-    parts = [(part, found) for part in _parts(programme, area) if (found := _total(programme, part, year))]
+    # A programme names only its own municipalities, which are not the country.
+    within = [] if area == NATION else _parts(programme, area)
+    parts = [(part, found) for part in within if (found := _total(programme, part, year))]
     covered = sum(persons for _, (persons, _) in parts)
     # Districts that leave out part of the area would lose its people.
     if whole is not None and not COMPLETE <= covered / whole[0] <= 1.0 / COMPLETE:
+        parts = [(area, whole)]
+    if not parts and whole is not None:
         parts = [(area, whole)]
     if not parts:
         raise NoPopulationError(area)

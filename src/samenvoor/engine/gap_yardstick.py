@@ -27,6 +27,7 @@ from samenvoor.engine.target_rules.gap_reduction import Comparator, Kind
 
 ERROR = 1.0
 SLOPE_SPREAD = 0.3
+SMALLEST = 1e-6
 """Standard error of a round and spread of the yearly trend where nobody says, in points (METHOD §6.3)."""
 
 
@@ -123,7 +124,28 @@ class GapYardstick(msgspec.Struct, frozen=True, kw_only=True):
             local_persons=self.people.local,
             comparator=comparator or self.comparator,
         )
-        return gap_reduction.distance(local=local, comparator=other, kind=kind or self.kind)
+        asked = kind or self.kind
+        if asked == "ratio":
+            # On a draw the rest of the country may come out at nothing; a ratio with that says nothing.
+            other = np.maximum(other, SMALLEST)
+        return gap_reduction.distance(local=local, comparator=other, kind=asked)
+
+    def level_with(self, gap: float) -> float:
+        """The level of the area at a gap, with the comparator as it is now."""
+        country, here, now = self.people.national, self.people.local, self.national_now
+        if self.comparator == "NL":
+            return now + gap if self.kind == "absolute" else now * (1.0 + gap)
+        if self.kind == "absolute":
+            return now + gap * (country - here) / country
+        return (1.0 + gap) * now * country / (country - here + (1.0 + gap) * here)
+
+    def per_share(self) -> float | None:
+        """How much the gap closes per share taken off the level; None where that is no fixed number."""
+        if self.comparator == "NL":
+            return 100.0 if self.kind == "absolute" else 100.0 / self.national_now
+        if self.kind == "ratio":
+            return None
+        return 100.0 * self.people.national / (self.people.national - self.people.local)
 
     def probability_shown(self, reduction: FloatArray) -> float | None:
         """The probability that the planned survey shows a gap at or below the published target."""
@@ -160,8 +182,10 @@ class GapYardstick(msgspec.Struct, frozen=True, kw_only=True):
     def readings(self, reduction: FloatArray) -> tuple[Reading, ...]:
         """The same goal as a ratio, as points, against the country and against the rest of it."""
         found: list[Reading] = []
-        kinds: tuple[Kind, ...] = ("absolute", "ratio")
-        others: tuple[Comparator, ...] = ("NL", "rest_of_NL") if self.people.national > 0 else ("NL",)
+        ratio_exists = min(self.base.national, self.national_now) >= SMALLEST
+        kinds: tuple[Kind, ...] = ("absolute", "ratio") if ratio_exists else ("absolute",)
+        rest_exists = self.people.national > self.people.local
+        others: tuple[Comparator, ...] = ("NL", "rest_of_NL") if rest_exists else ("NL",)
         for kind in kinds:
             for comparator in others:
                 if (kind, comparator) == (self.kind, self.comparator):
@@ -204,7 +228,7 @@ def gap_yardstick(
     except ValueError as problem:
         raise NotMeasurableError(_no_baseline(goal)) from problem
     respondents = assumed.likely(Parameter.survey_respondents, goal=goal.key)
-    return GapYardstick(
+    stick = GapYardstick(
         goal=goal,
         base=base,
         national_now=now.value,
@@ -216,6 +240,15 @@ def gap_yardstick(
         survey_noise=assumed.streams.normal(goal.address, "survey"),
         national_figure=programme.figure_of(now),
     )
+    no_ratio = stick.kind == "ratio" and min(base.national, now.value) < SMALLEST
+    if no_ratio or (stick.comparator == "rest_of_NL" and people.national <= people.local):
+        raise NotMeasurableError(_NOTHING_TO_COMPARE)
+    return stick
+
+
+_NOTHING_TO_COMPARE = Words(
+    "de vergelijking is 0 of heeft geen inwoners", "the comparator is 0 or has no residents"
+)
 
 
 def _no_baseline(goal: Goal) -> Words:

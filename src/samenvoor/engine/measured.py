@@ -35,6 +35,8 @@ Yardstick = GapYardstick | RatioYardstick
 Portfolio = CoveragePortfolio | SavingsPortfolio
 
 WANTED = 0.80
+SMALLEST = 1e-6
+"""Less than this to close is nothing to close."""
 LARGEST_FACTOR = GRID[-1]
 SCALING_DRAWS = 1024
 """Draws on which factors are tried; each factor costs a full count (METHOD §9.3)."""
@@ -136,14 +138,7 @@ def target_value(stick: Yardstick) -> float:
     """The level of the area that meets the goal, with the comparator as it is now."""
     if isinstance(stick, RatioYardstick):
         return stick.ceiling
-    target = published_target(stick)
-    # The level is found by closing in on it, because the rest of the country moves along with the area.
-    low, high = 0.0, 100.0
-    for _ in range(60):
-        middle = (low + high) / 2.0
-        above = float(stick.distance(np.array([middle]), stick.national_now)[0]) > target
-        low, high = (low, middle) if above else (middle, high)
-    return (low + high) / 2.0
+    return stick.level_with(published_target(stick))
 
 
 def clipped_draws(stick: Yardstick, portfolio: Portfolio) -> int:
@@ -158,16 +153,16 @@ def clipped_draws(stick: Yardstick, portfolio: Portfolio) -> int:
 def _closes(stick: Yardstick, total: FloatArray) -> Spread | None:
     """The total as a per cent of what must be closed; None where there is nothing to close."""
     needed = stick.published_gap() - published_target(stick)
-    return spread(100.0 * total / needed) if needed > 0 else None
+    return spread(100.0 * total / needed) if needed >= SMALLEST else None
 
 
 def _contributions(
     setup: GoalSetup, projects: tuple[str, ...], parts: Parts, total: FloatArray
 ) -> tuple[ContributionResult, ...]:
     """Each project's three readings in the unit of the goal; the parts add up to the total."""
+    fixed = setup.yardstick.per_share()
     counted = parts.total != 0.0
-    unit = 1.0 if isinstance(setup.yardstick, RatioYardstick) else 100.0
-    factor = np.where(counted, total / np.where(counted, parts.total, 1.0), unit)
+    factor = total / np.where(counted, parts.total, 1.0) if fixed is None else np.float64(fixed)
     return tuple(
         ContributionResult(
             project=key,

@@ -79,6 +79,10 @@ class RatioYardstick(msgspec.Struct, frozen=True, kw_only=True):
             ratio_end=1.0 + self.gap(self.last_year, reduction), maximum=self.ceiling
         )
 
+    def per_share(self) -> float | None:
+        """A share of the expected cost is a ratio point."""
+        return 1.0
+
     def probability_shown(self, reduction: FloatArray) -> float | None:
         """The probability that the published ratio, with its own error, is at or below the ceiling."""
         measured = self.gap(self.last_year, reduction) + self.error * self.noise
