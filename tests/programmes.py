@@ -39,7 +39,7 @@ def assumption(parameter: str, *, key: str = "", **fields: Any) -> Record:
     return record(Assumption, named, parameter=parameter, by="toets", on=SAID_ON, reference="toets", **fields)
 
 
-def three(low: float, likely: float, high: float) -> dict[str, float]:
+def three(low: float, likely: float, high: float) -> dict[str, Any]:
     """Low, likely and high as fields."""
     return {"low": low, "likely": likely, "high": high}
 
