@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenvoor.blocks import GapFan
+from samenvoor.blocks.numbers import decimal
+from samenvoor.render.letters import text_width
 from samenvoor.render.picture import NARROW
-from samenvoor.render.placing import nice_ticks
+from samenvoor.render.placing import nice_ticks, tick_places
 
 SIZE: Final = 12.5
 _FROM_ZERO_BELOW: Final = 0.4
@@ -65,7 +67,14 @@ def frame_for(block: GapFan, width: int, height: float, label_width: float) -> F
         low -= margin
     years = years_of(block) or [0, 1]
     ticks = nice_ticks(low, high, most=6)
+    reasons = width > NARROW and any(survey.excluded for survey in block.rounds)
+    numbers_room = max(text_width(decimal(tick, tick_places(ticks), "nl"), SIZE) for tick in ticks)
     return Frame(
-        left=30 if width == NARROW else 36, right=width - label_width - 10, top=14, bottom=height - 30,
-        first=years[0], last=years[-1], ticks=ticks,
-    )  # fmt: skip
+        left=numbers_room + 9,
+        right=width - label_width - 10,
+        top=48 if reasons else 14,
+        bottom=height - 30,
+        first=years[0],
+        last=years[-1],
+        ticks=ticks,
+    )

@@ -135,7 +135,7 @@ def _round_label(sheet: Sheet, frame: Frame, survey: Round, lines: list[str], ta
     ]
     places += [(x + 9, y - tall - 3), (x + 9, y + 3), (x - 9 - wide, y - tall - 3), (x - 9 - wide, y + 3)]
     places += [(x, above), (x - wide, above), (x, below), (x - wide, below)]
-    kept = [(min(max(px, frame.left + 2), frame.right - wide), max(py, 0)) for px, py in places]
+    kept = [(min(max(px, frame.left + 2), frame.right - wide), max(py, 3)) for px, py in places]
     boxes = [Box(px, py, px + wide, py + tall) for px, py in kept]
     chosen = first_free(boxes, taken)
     taken.append(boxes[chosen])

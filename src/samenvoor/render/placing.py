@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from samenvoor.render.letters import text_width
+
+_SMALLEST_SPAN: Final = 1e-6
 
 
 class Box(NamedTuple):
@@ -112,11 +114,16 @@ def first_free(candidates: Sequence[Box], taken: Iterable[Box]) -> int:
 
 def nice_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     """Round numbers from at or below `low` to at or above `high`, at most `most` steps of 1, 2 or 5."""
-    span = high - low if high > low else 1.0
-    power = math.floor(math.log10(span / most))
-    for step in (factor * 10.0**power for power in (power, power + 1) for factor in (1, 2, 5)):
+    span = high - low if high - low > _SMALLEST_SPAN else 1.0
+    lowest = math.floor(math.log10(span / most))
+    for step in (factor * 10.0**power for power in (lowest, lowest + 1) for factor in (1, 2, 5)):
         first = math.floor(low / step + 1e-9)
         last = max(math.ceil(high / step - 1e-9), first + 1)
         if last - first <= most:
             return [round(number * step, 10) for number in range(first, last + 1)]
     raise ValueError(f"no round steps between {low} and {high}")
+
+
+def tick_places(ticks: Sequence[float]) -> int:
+    """How many decimals the numbers of an axis need, all of them the same."""
+    return next((places for places in range(6) if all(round(t, places) == t for t in ticks)), 6)

@@ -9,7 +9,7 @@ from typing import Final
 
 from samenvoor.blocks import Language, MarkerKind, Stage, TimelineBar, Verdict
 from samenvoor.render.colours import ACCENT, INK, NOTHING, PAPER, TARGET, VERDICTS, tint
-from samenvoor.render.letters import text_width
+from samenvoor.render.letters import fit, text_width
 from samenvoor.render.markup import coordinate
 from samenvoor.render.placing import spread
 from samenvoor.render.svg import DASH, DOTS, Sheet, points
@@ -111,6 +111,7 @@ def verdict_sign(sheet: Sheet, verdict: Verdict, x: float, y: float) -> None:
 
 def unknown_span(sheet: Sheet, left: float, y: float, text: str) -> None:
     """A dotted outline with words, for a project of which nobody knows when it runs."""
+    text = fit(text, sheet.width - left - 26, SMALL)
     wide = text_width(text, SMALL) + 22
     sheet.rect(left, y, wide, BAR, fill=PAPER, colour=NOTHING, stroke=1.2, dash=DOTS, radius=BAR / 2)
     sheet.text(left + 11, y + 15.5, text, size=SMALL, colour=NOTHING)
@@ -121,14 +122,16 @@ def lanes(wanted: list[tuple[float, str]], axis: TimeAxis) -> list[tuple[float, 
 
     All stand in one lane when none has to move far for it; else each takes the first lane with room.
     """
-    texts = sorted(wanted)
+    room = axis.right - axis.left
+    texts = sorted((centre, fit(text, room, SMALL)) for centre, text in wanted)
     widths = [text_width(text, SMALL) for _, text in texts]
     inside = [
         min(max(centre, axis.left + wide / 2), axis.right - wide / 2)
         for (centre, _), wide in zip(texts, widths, strict=True)
     ]
     beside = spread(inside, widths, top=axis.left, bottom=axis.right, gap=_APART)
-    if all(abs(here - there) <= _FARTHEST for here, there in zip(inside, beside, strict=True)):
+    fits = sum(widths) + _APART * (len(widths) - 1) <= room
+    if fits and all(abs(here - there) <= _FARTHEST for here, there in zip(inside, beside, strict=True)):
         return [
             (centre - wide / 2, 0, text)
             for centre, wide, (_, text) in zip(beside, widths, texts, strict=True)

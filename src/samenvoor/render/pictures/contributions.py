@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
-from samenvoor.blocks.numbers import between, decimal, shortest
+from samenvoor.blocks.numbers import between, decimal
 from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, text_colour
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
-from samenvoor.render.placing import Box, nice_ticks, text_box
+from samenvoor.render.placing import Box, nice_ticks, text_box, tick_places
 from samenvoor.render.svg import DASH, DOTS, LINE_HEIGHT, Sheet
 from samenvoor.render.words import word
 
@@ -96,10 +96,11 @@ def _grid(sheet: Sheet, axis: _Axis, ticks: list[float], top: float, bottom: flo
 
 def _scale(sheet: Sheet, axis: _Axis, ticks: list[float], bottom: float, lang: Language) -> None:
     """The round numbers under the lines, zero first, as far as there is room."""
+    places = tick_places(ticks)
     taken: list[Box] = []
     for tick in sorted(ticks, key=abs):
         x = axis.x(tick)
-        label = shortest(tick, lang)
+        label = decimal(tick, places, lang) if tick else "0"
         box = text_box(x, bottom + 18, f" {label} ", _SMALL, anchor="middle")
         if not any(box.overlaps(other) for other in taken):
             taken.append(box)
@@ -152,7 +153,7 @@ def _beside(sheet: Sheet, x: float, y: float, lines: list[str]) -> None:
 def _narrow(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
     """Name and number above each line, for a phone; returns the height used."""
     ticks = _ticks(block)
-    axis = _Axis(left=10, right=sheet.width - 14, low=ticks[0], high=ticks[-1])
+    axis = _Axis(left=17, right=sheet.width - 14, low=ticks[0], high=ticks[-1])
     row = 54
     words = [_value(one, block, language) for one in block.contributions]
     column = max((text_width(basis, _SMALL) for number, basis in words if number), default=0)

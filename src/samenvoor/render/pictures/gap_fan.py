@@ -13,7 +13,7 @@ from samenvoor.render.gap_labels import cross, end_labels, joined, write_ends, w
 from samenvoor.render.letters import text_width
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
-from samenvoor.render.placing import Box, text_box
+from samenvoor.render.placing import Box, text_box, tick_places
 from samenvoor.render.svg import DOTS, Sheet, band, points
 
 _WHISKER: Final = 4
@@ -21,8 +21,7 @@ _WHISKER: Final = 4
 
 def _axes(sheet: Sheet, frame: Frame, years: Sequence[int], language: Language) -> None:
     """Grid lines with their numbers, and the years that matter under them."""
-    step = frame.ticks[1] - frame.ticks[0]
-    places = 0 if float(step).is_integer() else 1
+    places = tick_places(frame.ticks)
     for tick in frame.ticks:
         y = frame.y(tick)
         bottom = tick == frame.ticks[0]

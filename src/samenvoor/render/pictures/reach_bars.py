@@ -7,10 +7,10 @@ from typing import Final
 from samenvoor.blocks import Language, ReachBar, ReachBars
 from samenvoor.blocks.numbers import between, decimal, per_cent
 from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, NOTHING, PAPER
-from samenvoor.render.letters import text_width, wrap
+from samenvoor.render.letters import fit, text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
-from samenvoor.render.placing import Box, nice_ticks, text_box
+from samenvoor.render.placing import Box, nice_ticks, text_box, tick_places
 from samenvoor.render.svg import DOTS, LINE_HEIGHT, Sheet
 from samenvoor.render.words import word
 
@@ -44,6 +44,7 @@ def _shape(sheet: Sheet, bar: ReachBar, left: float, scale: float, y: float, lan
     """Solid up to what is reached at least, hatched up to what is possible, an open dot at the assumed."""
     if bar.lower is None or bar.upper is None:
         text = bar.missing or word("not_counted", language)
+        text = fit(text, sheet.width - left - 30, _SMALL)
         wide = text_width(text, _SMALL) + 22
         sheet.rect(
             left + 4, y, wide, _BAR, fill=PAPER, colour=NOTHING, stroke=1.2, dash=DOTS, radius=_BAR / 2
@@ -104,7 +105,7 @@ def _scale(
     """The numbers under the axis, as far as there is room."""
     taken: list[Box] = []
     for tick in (0.0, *reversed(ticks)):
-        label = decimal(tick, 0 if float(ticks[1]).is_integer() else 1, lang)
+        label = decimal(tick, tick_places(ticks), lang)
         box = text_box(left + tick * scale, bottom + 18, f" {label} ", _SMALL, anchor="middle")
         if not any(box.overlaps(other) for other in taken):
             taken.append(box)
