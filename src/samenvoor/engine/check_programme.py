@@ -11,7 +11,7 @@ import msgspec
 
 from samenvoor.discover import discover
 from samenvoor.domain.personal_data import conceal
-from samenvoor.domain.problem import Problem
+from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.programme import Programme
 from samenvoor.engine import checks, target_rules
 
@@ -39,6 +39,6 @@ def run(check: Check, programme: Programme, known: dict[str, Any]) -> list[Probl
     """Run one check with those of the known things that it asks for by name."""
     asked = {name: known[name] for name in inspect.signature(check).parameters if name in known}
     return [
-        msgspec.structs.replace(problem, found=conceal(problem.found))
+        msgspec.structs.replace(problem, found=shortened(conceal(problem.found)))
         for problem in check(programme, **asked)
     ]

@@ -14,11 +14,11 @@ import msgspec
 from msgspec.structs import FieldInfo
 from msgspec.structs import fields as fields_of
 
-from samenvoor.domain.problem import Problem
+from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.record import Record, label_of, type_hints_of
 from samenvoor.domain.words import Choice, Words
 from samenvoor.store.toml import texts_in
-from samenvoor.store.type_words import allowed_in, choices_of, members_of, shortened, shown, sort_of
+from samenvoor.store.type_words import allowed_in, choices_of, members_of, shown, sort_of
 
 R = TypeVar("R", bound=Record)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from samenvoor.domain.kinds import KEY, kinds
 from samenvoor.domain.observation import Observation
-from samenvoor.domain.problem import Problem
+from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.record import Record
 from samenvoor.domain.words import Words
@@ -19,7 +19,6 @@ from samenvoor.store.observations import line_of_row, read_observations, write_o
 from samenvoor.store.record_file import read_record, write_record
 from samenvoor.store.replace_file import remove_file, replace_file
 from samenvoor.store.toml_lines import Layout, layout_of
-from samenvoor.store.type_words import shortened
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):

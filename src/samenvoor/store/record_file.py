@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from samenvoor.domain.problem import Problem
+from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.record import Record
 from samenvoor.domain.words import Words
 from samenvoor.store import toml
@@ -16,7 +16,7 @@ from samenvoor.store.codec import decode, encode
 from samenvoor.store.file_text import text_of
 from samenvoor.store.spelling import spelling_remark
 from samenvoor.store.toml_lines import Comment, layout_of
-from samenvoor.store.type_words import shortened, shown
+from samenvoor.store.type_words import shown
 
 _AT_LINE = re.compile(r"\(at line ([0-9]+)")
 

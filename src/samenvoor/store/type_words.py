@@ -10,10 +10,8 @@ import msgspec
 
 from samenvoor.domain.open import Open, OpenState
 from samenvoor.domain.personal_data import conceal
+from samenvoor.domain.problem import shortened
 from samenvoor.domain.words import Choice, Words
-
-_LONGEST = 60
-"""So much of a text is repeated in a message; the rest is at the line that the message names."""
 
 _SIMPLE = {
     str: Words('tekst tussen aanhalingstekens: "…"', 'a text in quotes: "…"'),
@@ -99,19 +97,8 @@ def shown(value: Any) -> str:
             text = "[…]"
         case dict():
             text = "{…}"
-        case int() if abs(value) >= 10**_LONGEST:
+        case int() if abs(value) >= 10**60:
             text = f"{'-' if value < 0 else ''}9…"
         case _:
             text = conceal(str(value))
     return text
-
-
-def shortened(text: str) -> str:
-    """The start of a text, with line ends and signs nobody sees written out."""
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(sign if sign.isprintable() else _written_out(sign) for sign in cut)
-
-
-def _written_out(sign: str) -> str:
-    """A sign that cannot be seen, as its code."""
-    return sign.encode("unicode_escape").decode("ascii")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenvoor.domain.area import NATION
+from samenvoor.domain.kinds import kinds as kinds_of_record
 from samenvoor.domain.nearest import did_you_mean
 from samenvoor.domain.observation import Observation
 from samenvoor.domain.problem import Problem
@@ -52,14 +53,17 @@ def _link(
     known = [name for name in programme.records if name.partition("/")[0] in kinds]
     if len(kinds) == 1:
         known = [name.partition("/")[2] for name in known]
-    wanted = Words(*(" of ".join(kinds), " or ".join(kinds)))
+    titles = [kinds_of_record()[name].TITLE for name in kinds]
+    wanted = Words(
+        *(", ".join(title.in_language(language).lower() for title in titles) for language in ("nl", "en"))
+    )
     yield Problem(
         where=record.address,
         field=field,
         rule="dangling_links",
         what=Words(
-            f"Dit verwijst naar een {wanted.nl} die er niet is.",
-            f"This links to a {wanted.en} that is not there.",
+            f"Dit verwijst naar iets dat er niet is ({wanted.nl}).",
+            f"This links to something that is not there ({wanted.en}).",
         ),
         found=key,
         allowed=_addresses(kinds) if len(kinds) > 1 else Words("", ""),

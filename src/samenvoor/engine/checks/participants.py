@@ -82,7 +82,7 @@ def _too_many(
 ) -> Problem:
     """More participants than people."""
     planned = sum(counts.values())
-    years = f"{min(counts)}-{max(counts)}"
+    years = "-".join(str(year) for year in sorted({min(counts), max(counts)}))
     return Problem(
         where=record.address,
         field="years",

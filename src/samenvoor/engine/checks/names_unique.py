@@ -36,7 +36,7 @@ def _among(records: list[_Named]) -> Iterator[Problem]:
                 yield Problem(
                     where=record.address,
                     field=field,
-                    rule="names_once",
+                    rule="names_unique",
                     what=Words(
                         f"Zo heet {first.address} ook.", f"{first.address} goes by this name as well."
                     ),

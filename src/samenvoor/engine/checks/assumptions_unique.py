@@ -22,7 +22,7 @@ def check(programme: Programme) -> list[Problem]:
         Problem(
             where=second.address,
             field="parameter",
-            rule="assumptions_once",
+            rule="assumptions_unique",
             what=Words(
                 f"Over hetzelfde bestaat al een aanname die op dezelfde dag geldt: {first.address}.",
                 f"There is an assumption about the same that holds on the same day: {first.address}.",
