@@ -94,16 +94,17 @@ def _goal_figures(goal: Document, result: GoalResult, found: Measured) -> dict[s
             place = f"contributions/{entry.project}/{way.place}"
             label = Words(f"{way.label.nl} van {entry.project}", f"{way.label.en} of {entry.project}")
             family = msgspec.structs.replace(way, place=place, label=label)
-            made.update(_family_figures(family, prefix, leaves, entry.figures, result.unit))
+            inputs = (*entry.figures, *found.grounds["baseline"])
+            made.update(_family_figures(family, prefix, leaves, inputs, result.unit))
     shapley = [f"contributions/{entry.project}/shapley/mean" for entry in found.contributions]
     grounds = {**found.grounds, "asked": _asked(result.goal)}
     for family in FAMILIES:
         places = [
             place for take in family.takes for place in (shapley if take == "contributions" else [take])
         ]
-        inputs = [made[f"{prefix}/{place}"] for place in places if f"{prefix}/{place}" in made]
-        inputs += [figure for name in family.grounds for figure in grounds.get(name, ())]
-        for address, figure in _family_figures(family, prefix, leaves, tuple(inputs), result.unit).items():
+        taken = [made[f"{prefix}/{place}"] for place in places if f"{prefix}/{place}" in made]
+        taken += [figure for name in family.grounds for figure in grounds.get(name, ())]
+        for address, figure in _family_figures(family, prefix, leaves, tuple(taken), result.unit).items():
             made.setdefault(address, figure)
     return {address: made[address] for address in leaves}
 

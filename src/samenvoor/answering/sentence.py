@@ -101,7 +101,7 @@ def chance(probability: float, draws: int, language: Language) -> str:
 def _say(answer: Answer, result: GoalResult, language: Language) -> str:
     found = result.measured
     if found is None:
-        return _undefined(result, language)
+        return _undefined(answer, result, language)
     if not found.contributions:
         parts = [_nothing_counts(answer, result, found, language)]
     else:
@@ -112,7 +112,7 @@ def _say(answer: Answer, result: GoalResult, language: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _undefined(result: GoalResult, language: Language) -> str:
+def _undefined(answer: Answer, result: GoalResult, language: Language) -> str:
     """An undefined or not measurable goal: said as such, with its owner and date, never as zero."""
     goal = result.goal
     nl = language == "nl"
@@ -120,7 +120,9 @@ def _undefined(result: GoalResult, language: Language) -> str:
     if goal.owner or goal.due:
         who = goal.owner or ("niemand" if nl else "nobody")
         text += f" {'Aan zet' if nl else 'To act'}: {who}"
-        text += f", {'vóór' if nl else 'before'} {long_date(goal.due, language)}." if goal.due else "."
+        text += f", {'vóór' if nl else 'before'} {long_date(goal.due, language)}" if goal.due else ""
+        late = goal.due is not None and goal.due < answer.on
+        text += (", en dat is voorbij." if nl else ", which has passed.") if late else "."
     return text
 
 
@@ -143,11 +145,12 @@ def _closes(answer: Answer, result: GoalResult, found: Measured, language: Langu
         )
     share, least, most = (_share(value, language) for value in _points(found.closes))
     needed = shortest(points_scale(result.goal) * (found.baseline_gap - found.target_gap), language)
-    return text + (
-        f". Nodig is {needed}: de projecten leveren daar {share} van (tussen {least} en {most})."
-        if nl
-        else f". Needed are {needed}: the projects deliver {share} of that (between {least} and {most})."
-    )
+    between = ""
+    if least != most:
+        between = f" (tussen {least} en {most})" if nl else f" (between {least} and {most})"
+    if nl:
+        return f"{text}. Nodig is {needed}: de projecten leveren daar {share} van{between}."
+    return f"{text}. Needed are {needed}: the projects deliver {share} of that{between}."
 
 
 def _effect(goal: Goal, found: Measured, points: str, language: Language) -> str:

@@ -113,11 +113,11 @@ def _counted(
     intake = np.array([counts[y].persons if y in counts and y > years[0] else 0.0 for y in years])
     realised = np.array([bool(y in counts and counts[y].realised) for y in years])
     spread = people / people.sum()
-    stay = assumed.likely(Parameter.stay) or 0.0
+    stay = _required(assumed, Parameter.stay, card, project="")
     persons = np.broadcast_to(cells.persons, (len(years), *cells.persons.shape))
     stock = stock_by_lag(
         intake[:, None, None, None] * spread,
-        np.full(cells.persons.shape, stay),
+        np.full(cells.persons.shape, float(np.median(stay.values))),
         np.ascontiguousarray(persons),
     )
     reach = _required(assumed, Parameter.reach_factor, card)
@@ -132,14 +132,14 @@ def _counted(
         fidelity=fidelity.values,
         carried_out=carried_out,
         eligible=float(people.sum()) * eligible_share(card, assumed),
-        figures=(assumed.figure(plan), reach.figure, *cells.figures),
+        figures=(assumed.figure(plan), reach.figure, stay.figure, *cells.figures),
         success=success,
     )
 
 
-def _required(assumed: Assumed, parameter: Parameter, card: ProjectCard) -> Drawn:
-    """A parameter that has a default, so that it always has draws."""
-    drawn = assumed.draw(parameter, owner=card.address, project=card.key)
+def _required(assumed: Assumed, parameter: Parameter, card: ProjectCard, **links: str) -> Drawn:
+    """A parameter that has a default, so that it always has draws; of the project unless links say other."""
+    drawn = assumed.draw(parameter, owner=card.address, **(links or {"project": card.key}))
     if drawn is None or drawn.open:
         drawn = assumed.default(parameter, card.address)
     return drawn
