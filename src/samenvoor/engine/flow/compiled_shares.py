@@ -33,39 +33,51 @@ def add_contributions(
     projects, width = stock.shape[1], ke.shape[2]
     parties = projects + len(omega)
     x, inside = np.zeros((projects, width)), np.zeros((projects, width))
-    value, credit, rest = np.zeros((parties, width)), np.zeros((parties, width)), np.zeros((parties, width))
-    member, inner, scratch = (
-        np.zeros((projects, width)),
-        np.zeros((projects, width)),
-        np.zeros((parties, width)),
-    )
+    value, rest = np.zeros((parties, width)), np.zeros((parties, width))
     shapley, last_in = np.zeros((projects, width)), np.zeros((projects, width))
-    who, ids = np.zeros(parties, np.int64), np.zeros(projects, np.int64)
+    who = np.zeros(parties, np.int64)
     for row in range(len(stock)):
         active = _coverage(x, stock, row, ke, bounds)
         count = _parties(value, who, inside, x, active, group_of, omega, harmful, sometimes_zero)
-        _owen(credit, value, count, nodes, scratch)
         _others(rest, value, count)
-        for k in range(projects):
-            shapley[k] = 0.0
-            last_in[k] = 0.0
-        for p in range(count):
-            if who[p] >= 0:
-                k = who[p]
-                for d in range(width):
-                    shapley[k, d] += credit[p, d]
-                    last_in[k, d] += value[p, d] * rest[p, d]
-            else:
-                group = -1 - who[p]
-                size = _members(member, ids, inside, active, group_of, group)
-                _in_group(inner, member, size, omega[group], nodes, scratch)
-                _share_out(shapley, credit[p], inner, ids, size)
-                _lose_one(last_in, value[p], rest[p], member, ids, size, omega[group])
+        _credit(shapley, last_in, value, rest, who[:count], inside, active, group_of, omega, nodes)
         for place in range(weight_start[row], weight_start[row + 1]):
             g, w = column[place], weight[place]
             for d in range(width):
                 out[0, g, d] += w * (1.0 - (1.0 - value[0, d]) * rest[0, d])
             _write(out, g, w, active, shapley, x, last_in)
+
+
+@compiled
+def _credit(
+    shapley: FloatArray,
+    last_in: FloatArray,
+    value: FloatArray,
+    rest: FloatArray,
+    who: Int,
+    inside: FloatArray,
+    active: Flags,
+    group_of: Int,
+    omega: FloatArray,
+    nodes: FloatArray,
+) -> None:
+    """Shapley and last in of every project of one row, through the group where it has one."""
+    credit, scratch = np.empty_like(value), np.empty_like(value)
+    member, inner, ids = np.empty_like(inside), np.empty_like(inside), np.empty_like(group_of)
+    shapley[:] = 0.0
+    last_in[:] = 0.0
+    _owen(credit, value, len(who), nodes, scratch)
+    for p in range(len(who)):
+        if who[p] >= 0:
+            for d in range(value.shape[1]):
+                shapley[who[p], d] += credit[p, d]
+                last_in[who[p], d] += value[p, d] * rest[p, d]
+        else:
+            group = -1 - who[p]
+            size = _members(member, ids, inside, active, group_of, group)
+            _in_group(inner, member, size, omega[group], nodes, scratch)
+            _share_out(shapley, credit[p], inner, ids, size)
+            _lose_one(last_in, value[p], rest[p], member, ids, size, omega[group])
 
 
 @compiled
