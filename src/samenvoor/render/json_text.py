@@ -11,7 +11,10 @@ from samenvoor.blocks import Page
 
 
 def _rounded(value: Any, where: str) -> Any:
-    """The same data with every number at nine significant digits. Raises ValueError for NaN and infinity."""
+    """The same data with every number at nine significant digits, whole ones without a point.
+
+    Raises ValueError for NaN and infinity.
+    """
     if isinstance(value, dict):
         return {key: _rounded(inner, f"{where}/{key}") for key, inner in value.items()}
     if isinstance(value, list):
@@ -19,7 +22,8 @@ def _rounded(value: Any, where: str) -> Any:
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(f"{where}: {value} is not a number one can show")
-        return float(f"{value:.9g}") + 0.0
+        short = float(f"{value:.9g}")
+        return int(short) if short.is_integer() else short
     return value
 
 

@@ -114,7 +114,9 @@ def first_free(candidates: Sequence[Box], taken: Iterable[Box]) -> int:
 
 def nice_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     """Round numbers from at or below `low` to at or above `high`, at most `most` steps of 1, 2 or 5."""
-    span = high - low if high - low > _SMALLEST_SPAN else 1.0
+    if high - low <= _SMALLEST_SPAN:
+        high = low + 1.0
+    span = high - low
     lowest = math.floor(math.log10(span / most))
     for step in (factor * 10.0**power for power in (lowest, lowest + 1) for factor in (1, 2, 5)):
         first = math.floor(low / step + 1e-9)

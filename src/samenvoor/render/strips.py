@@ -12,8 +12,14 @@ from samenvoor.render.placing import nice_ticks
 from samenvoor.render.text_table import broken, columns_of
 from samenvoor.render.words import word
 
-_STRIP: Final = 41
+_STRIP: Final = 35
 _NAME: Final = 28
+_FITS: Final = 86
+
+
+def _cut(line: str, width: int) -> str:
+    """A line of at most `width` places, with an ellipsis where it was cut."""
+    return line if columns_of(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def _name(text: str) -> str:
@@ -36,9 +42,9 @@ def _interval(one: Contribution, place: dict[str, int], zero: int) -> str:
     return "".join(letters)
 
 
-def contribution_strips(block: ContributionsChart, language: Language) -> list[str]:
-    """Every contribution on one line, with the scale beneath; no lines without contributions."""
-    if not block.contributions:
+def contribution_strips(block: ContributionsChart, language: Language, *, width: int) -> list[str]:
+    """Every contribution on one line, with the scale beneath; no lines where they do not fit."""
+    if not block.contributions or width < _FITS:
         return []
     numbers = [0.0]
     for one in block.contributions:
@@ -54,7 +60,9 @@ def contribution_strips(block: ContributionsChart, language: Language) -> list[s
         drawn = one.p10 is not None and one.p90 is not None and one.state != "not_quantified"
         place = {key: column(value) for key, value in ends.items() if value is not None} if drawn else {}
         told = _told(one, block, language)
-        lines.append(f"{_name(one.project)} {_interval(one, place, column(0.0))} {told}".rstrip())
+        lines.append(
+            _cut(f"{_name(one.project)} {_interval(one, place, column(0.0))} {told}".rstrip(), width)
+        )
     scale = [" "] * (_STRIP + 8)
     for tick in ticks:
         label = shortest(tick, language)
@@ -100,14 +108,18 @@ def _bars(row: TimelineRow, block: Timeline) -> str:
 
 
 def timeline_strips(block: Timeline, language: Language, *, width: int) -> list[str]:
-    """Every project on one line of quarters, the years above, what the letters mean beneath."""
-    if not block.rows:
+    """Every project on one line of quarters, the years above, what the letters mean beneath.
+
+    No lines where they do not fit.
+    """
+    quarters = (block.last_year - block.first_year + 1) * 4
+    if not block.rows or width < _NAME + 1 + quarters:
         return []
     years = "".join(f"’{year % 100:02d} " for year in range(block.first_year, block.last_year + 1))
     lines = [" " * (_NAME + 1) + years.rstrip()]
     for row in block.rows:
         note = "" if row.bars else row.note or word("no_dates", language)
-        lines.append(f"{_name(row.name)} {_bars(row, block)} {note}".rstrip())
+        lines.append(_cut(f"{_name(row.name)} {_bars(row, block)} {note}".rstrip(), width))
     signs: Sequence[tuple[str, str]] = (
         ("=", "pilot"), ("#", "project"), ("~", "no_end"), ("◆", "completion"), ("▼", "decision"),
         ("»", "scale_up"), ("|", "now"),

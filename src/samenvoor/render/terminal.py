@@ -98,7 +98,7 @@ def _picture(block: Picture, language: Language, width: int) -> list[str]:
         )  # fmt: skip
     strips: list[str] = []
     if isinstance(block, ContributionsChart):
-        strips = contribution_strips(block, language)
+        strips = contribution_strips(block, language, width=width)
     elif isinstance(block, Timeline):
         strips = timeline_strips(block, language, width=width)
     if isinstance(block, PillarMatrix) and block.unconfirmed and not block.cells:

@@ -47,9 +47,11 @@ def _needed(text: str) -> int:
     return max((columns_of(line) for line in text.splitlines()), default=0)
 
 
-def _widths(rows: Sequence[Sequence[str]], aligns: Sequence[Alignment], width: int) -> list[int]:
-    """The width of every column: what it needs; text gives way first, then numbers, until all fit."""
+def _widths(rows: Sequence[Sequence[str]], aligns: Sequence[Alignment], width: int | None) -> list[int]:
+    """The width of every column: what it needs; text gives way first, then numbers, until all fit `width`."""
     widths = [max(_needed(row[column]) for row in rows) for column in range(len(aligns))]
+    if width is None:
+        return widths
     room = width - _BETWEEN * (len(aligns) - 1)
     texts = [column for column, align in enumerate(aligns) if align == "left"]
     for columns, least in ((texts, _NARROW_TEXT), (range(len(aligns)), _NARROWEST)):
@@ -91,8 +93,9 @@ def text_table(table: Table, language: Language, *, width: int) -> list[str]:
         for row in table.rows
     ]
     aligns: list[Alignment] = [column.align for column in table.columns]
-    headings = ["\n".join(head.split()) for head in heads]
-    widths = _widths([headings, *rows], aligns, width)
+    widths = _widths([heads, *rows], aligns, None)
+    if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
+        widths = _widths([["\n".join(head.split()) for head in heads], *rows], aligns, width)
     lines = _lines(heads, widths, aligns)
     lines.append((" " * _BETWEEN).join("-" * size for size in widths))
     for row in rows:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
 from samenvoor.blocks import Language, Picture
 from samenvoor.render.html.frame import drawings
@@ -32,10 +32,10 @@ def draw(block: Picture, width: int, language: Language = "nl") -> str:
 
 def labels(svg: str) -> list[Label]:
     """Every text of a picture with its box."""
-    return list(_labels(ET.fromstring(svg)))  # noqa: S314 - the picture is our own
+    return list(_labels(ElementTree.fromstring(svg)))  # noqa: S314 - the picture is our own
 
 
-def _labels(root: ET.Element) -> Iterator[Label]:
+def _labels(root: ElementTree.Element) -> Iterator[Label]:
     for element in root.iter(f"{SVG}text"):
         size = float(element.get("font-size", "0"))
         yield Label(
@@ -59,7 +59,7 @@ def collisions(svg: str) -> list[tuple[str, str]]:
 
 def overflowing(svg: str) -> list[str]:
     """Texts that leave the picture."""
-    root = ET.fromstring(svg)  # noqa: S314 - the picture is our own
+    root = ElementTree.fromstring(svg)  # noqa: S314 - the picture is our own
     _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
     sheet = Box(-1, -1, width + 1, height + 1)
     return [

@@ -124,9 +124,7 @@ MATRIX = PillarMatrix(
             group="Jeugd tot 18 jaar",
             chips=[Chip(project="Kansrijk van Start", steering="not_steered"), _IWA],
         ),
-        MatrixCell(
-            pillar="Langer Positief Gezond thuis wonen", group="Ouderen vanaf 65 jaar", chips=[_IWA]
-        ),
+        MatrixCell(pillar="Langer Positief Gezond thuis wonen", group="Ouderen vanaf 65 jaar", chips=[_IWA]),
     ],
     unplaced=[Chip(project="Schuldhulp", steering="exploring")],
     unconfirmed="Deze indeling is nog niet bevestigd.",
@@ -148,7 +146,9 @@ TIMELINE = Timeline(
             steering="steered",
             bars=[
                 TimelineBar(stage="pilot", start=date(2019, 6, 1), end=date(2020, 12, 31), verdict="green"),
-                TimelineBar(stage="project", start=date(2021, 1, 1), end=date(2028, 12, 31), label="14 buurten"),
+                TimelineBar(
+                    stage="project", start=date(2021, 1, 1), end=date(2028, 12, 31), label="14 buurten"
+                ),
             ],
             markers=[
                 TimelineMarker(on=date(2020, 12, 31), kind="scale_up", label="naar 14 buurten"),
@@ -161,7 +161,9 @@ TIMELINE = Timeline(
             markers=[TimelineMarker(on=date(2022, 11, 1), kind="decision", label="stoppen")],
         ),
         TimelineRow(name="Mondzorg jeugd", bars=[TimelineBar(stage="pilot", start=date(2020, 4, 1))]),
-        TimelineRow(name="GLI", bars=[TimelineBar(stage="project", end=date(2027, 4, 1), verdict="undecided")]),
+        TimelineRow(
+            name="GLI", bars=[TimelineBar(stage="project", end=date(2027, 4, 1), verdict="undecided")]
+        ),
         TimelineRow(name="Mantelzorgproject", note="looptijd n.t.b."),
     ],
 )
@@ -172,7 +174,12 @@ REACH = ReachBars(
     unit="mensen",
     bars=[
         ReachBar(
-            group="Jeugd tot 18 jaar", lower=3100, upper=4200, assumed=3600, population=14300, address="reach/jeugd"
+            group="Jeugd tot 18 jaar",
+            lower=3100,
+            upper=4200,
+            assumed=3600,
+            population=14300,
+            address="reach/jeugd",
         ),
         ReachBar(group="Mensen met meervoudige problemen", lower=500, upper=1000),
         ReachBar(group="Niemand", lower=0, upper=0, population=10),
@@ -206,7 +213,9 @@ CARD = Card(
         CardField(label="Monitoring", state="under_study", owner="GGD"),
     ],
     process=[
-        CardField(label="Looptijd", state="to_be_determined", due=date(2026, 7, 1), wording="Nog niet bekend"),
+        CardField(
+            label="Looptijd", state="to_be_determined", due=date(2026, 7, 1), wording="Nog niet bekend"
+        ),
         CardField(label="Betrokken partijen", text="Gemeente, CZ"),
         CardField(label="Financiering", state="not_filled", source="programmaplan"),
     ],

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +33,6 @@ from tests.unit.render.pages import (
     CONTRIBUTIONS,
     FAN,
     FLOW,
-    MATRIX,
     PICTURES,
     REACH,
     TIMELINE,
@@ -50,7 +49,7 @@ def test_every_kind_of_picture_is_drawn() -> None:
 
 @pytest.mark.parametrize(("block", "width"), AT_EVERY_WIDTH)
 def test_a_picture_is_well_formed_and_says_its_conclusion(block: Picture, width: int) -> None:
-    root = ET.fromstring(draw(block, width))  # noqa: S314
+    root = ElementTree.fromstring(draw(block, width))  # noqa: S314
 
     assert root.get("role") == "img"
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
@@ -102,7 +101,7 @@ def test_no_text_becomes_markup(block: Picture) -> None:
     for width in widths(block):
         svg = draw(block, width)
 
-        root = ET.fromstring(svg)  # noqa: S314
+        root = ElementTree.fromstring(svg)  # noqa: S314
         assert [element for element in root.iter() if element.tag.endswith("script")] == []
         assert overflowing(svg) == []
 
@@ -152,7 +151,9 @@ def test_the_flow_works_before_there_are_numbers(width: int) -> None:
 
 
 def _ribbon_heights(svg: str) -> list[float]:
-    starts = re.findall(r'd="M[\d.]+ ([\d.]+) C[^L]*L[^C]*C [^"]*? [\d.]+ ([\d.]+) Z"', svg.replace("C", "C "))
+    starts = re.findall(
+        r'd="M[\d.]+ ([\d.]+) C[^L]*L[^C]*C [^"]*? [\d.]+ ([\d.]+) Z"', svg.replace("C", "C ")
+    )
     return [float(bottom) - float(top) for top, bottom in starts]
 
 
@@ -177,13 +178,20 @@ def flows(draw_from: st.DrawFn) -> ImpactFlow:
     """Impact flows with up to twelve projects and ten outcomes."""
     bases = draw_from(st.lists(BASES, min_size=1, max_size=12))
     projects = [
-        FlowNode(key=f"p{n}", name=draw_from(NAMES), basis=basis, note=draw_from(st.sampled_from(["", "n.t.b."])))
+        FlowNode(
+            key=f"p{n}", name=draw_from(NAMES), basis=basis, note=draw_from(st.sampled_from(["", "n.t.b."]))
+        )
         for n, basis in enumerate(bases)
     ]
     outcomes = [FlowNode(key=f"o{n}", name=draw_from(NAMES)) for n in range(draw_from(st.integers(1, 10)))]
     values = st.none() | st.floats(0, 5)
     links = [
-        FlowLink(source=node.key, target=draw_from(st.sampled_from(outcomes)).key, value=draw_from(values), basis=node.basis)
+        FlowLink(
+            source=node.key,
+            target=draw_from(st.sampled_from(outcomes)).key,
+            value=draw_from(values),
+            basis=node.basis,
+        )
         for node in projects
     ]
     links += [
@@ -232,7 +240,10 @@ def test_labels_at_the_end_of_lines_stay_apart(
 
 
 @settings(max_examples=40, deadline=None)
-@given(days=st.lists(st.dates(date(2019, 1, 1), date(2031, 12, 31)), max_size=8), names=st.lists(NAMES, max_size=8))
+@given(
+    days=st.lists(st.dates(date(2019, 1, 1), date(2031, 12, 31)), max_size=8),
+    names=st.lists(NAMES, max_size=8),
+)
 def test_texts_under_a_timeline_row_stay_apart(days: list[date], names: list[str]) -> None:
     markers = [
         TimelineMarker(on=day, kind="decision", label=name) for day, name in zip(days, names, strict=False)
@@ -262,7 +273,7 @@ def test_an_empty_picture_is_still_a_picture(block: Picture) -> None:
     for width in widths(block):
         svg = draw(block, width)
 
-        assert ET.fromstring(svg).get("role") == "img"  # noqa: S314
+        assert ElementTree.fromstring(svg).get("role") == "img"  # noqa: S314
         assert overflowing(svg) == []
 
 
