@@ -46,8 +46,8 @@ def _sentence(view: View, result: GoalResult) -> Text:
     if not view.cards:
         paragraphs.append(
             view.say(
-                "Nog geen projecten: zet voor elk project een kaart in project_card/, met aannames over bereik "
-                "en effect in assumption/.",
+                "Nog geen projecten: zet voor elk project een kaart in project_card/, met aannames over "
+                "bereik en effect in assumption/.",
                 "No projects yet: put a card for each project in project_card/, with assumptions about reach "
                 "and effect in assumption/.",
             )
@@ -62,7 +62,7 @@ def _numbers(view: View, result: GoalResult, found: Measured) -> list[Block]:
     blocks.append(_readings(view, result, found))
     covered = not_covered(view.answer, result)
     groups = view.names(TargetGroup, covered.target_groups)
-    aims = [view.words(Aim(aim).words) for aim in covered.aims]
+    aims = [view.words(aim.words) for aim in Aim if aim.value in covered.aims]
     items = []
     if groups:
         items.append(Item(text=view.say("Doelgroepen: ", "Target groups: ") + listed(view, groups)))
