@@ -21,14 +21,14 @@ from samenvoor.render.colours import (
     tint,
 )
 
-WRITTEN = {
+WRITTEN: dict[str, str] = {
     "ink": INK,
     "muted": MUTED,
     "nothing": NOTHING,
     "target": TARGET,
     "accent": ACCENT,
-    **AIMS,
-    **VERDICTS,
+    **{str(aim): colour for aim, colour in AIMS.items()},
+    **{str(verdict): colour for verdict, colour in VERDICTS.items()},
 }
 CSS = files("samenvoor.render.html").joinpath("page.css").read_text(encoding="utf-8")
 
