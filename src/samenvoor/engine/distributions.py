@@ -90,6 +90,10 @@ def truncated_normal(
     if np.isinf(lower) and np.isinf(upper):
         unbounded: FloatArray = mean + sd * ndtri(u)
         return unbounded
+    with np.errstate(over="ignore"):
+        width, far = (upper - lower) / sd, max(abs(lower - mean), abs(upper - mean)) / sd
+    if width * max(far, 1.0) < 1e-6:  # over so short a piece the density changes by less than 1e-6
+        return lower + u * (upper - lower)
     # The left tail keeps its precision on the log scale, so an interval right of the mean is mirrored.
     mirrored = (lower - mean) + (upper - mean) > 0.0
     near, far = (mean - lower, mean - upper) if mirrored else (upper - mean, lower - mean)
@@ -115,7 +119,8 @@ def gamma(u: FloatArray, *, shape: float, rate: float) -> FloatArray:
     _positive(shape=shape, rate=rate)
     # Above 1e10 the inverse loses its way; the relative skewness is below 2e-5 there.
     value = shape + np.sqrt(shape) * ndtri(u) if shape > 1e10 else gammaincinv(shape, u)
-    result: FloatArray = np.clip(np.asarray(value, dtype=np.float64) / rate, 0.0, _HUGE)
+    with np.errstate(over="ignore"):
+        result: FloatArray = np.clip(np.asarray(value, dtype=np.float64) / rate, 0.0, _HUGE)
     return result
 
 
@@ -124,12 +129,16 @@ def beta(u: FloatArray, *, a: float, b: float) -> FloatArray:
 
     Errors: ValueError when a or b is not positive and finite.
     """
-    from scipy.special import betaincinv, ndtri
+    from scipy.special import betaincinv, gammaincinv, ndtri
 
     _positive(a=a, b=b)
     if min(a, b) > 1e8:  # as good as normal, and the inverse is slow there
-        mean = a / (a + b)
-        value = mean + np.sqrt(mean * (1.0 - mean) / (a + b + 1.0)) * ndtri(u)
+        mean = 1.0 / (1.0 + b / a)
+        value = mean + np.sqrt(mean * (1.0 - mean) / max(a, b) / (1.0 + min(a, b) / max(a, b))) * ndtri(u)
+    elif b > 1e15:  # as good as gamma at one end, and the inverse fails there
+        value = gammaincinv(a, u) / b
+    elif a > 1e15:
+        value = 1.0 - gammaincinv(b, 1.0 - u) / a
     else:
         value = betaincinv(a, b, u)
     result: FloatArray = np.clip(np.asarray(value, dtype=np.float64), 0.0, 1.0)
