@@ -38,7 +38,7 @@ WANTED = 0.80
 SMALLEST = 1e-6
 """Less than this to close is nothing to close."""
 LARGEST_FACTOR = GRID[-1]
-SCALING_DRAWS = 1024
+SCALING_DRAWS = 512
 """Draws on which factors are tried; each factor costs a full count (METHOD §9.3)."""
 
 
