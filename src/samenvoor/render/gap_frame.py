@@ -13,6 +13,7 @@ from samenvoor.render.picture import NARROW
 from samenvoor.render.placing import nice_ticks, tick_places
 
 SIZE: Final = 12.5
+INSET: Final = 12
 _FROM_ZERO_BELOW: Final = 0.4
 _ROOM_BELOW: Final = 0.25
 
@@ -28,11 +29,13 @@ class Frame:
     first: int
     last: int
     ticks: Sequence[float]
+    labelled: bool
 
     def x(self, year: float) -> float:
         """The place of a year."""
         span = max(self.last - self.first, 1)
-        return self.left + (year - self.first) / span * (self.right - self.left)
+        start, end = self.left + INSET, self.right - (0 if self.labelled else INSET)
+        return start + (year - self.first) / span * (end - start)
 
     def y(self, value: float) -> float:
         """The place of a gap."""
@@ -71,10 +74,11 @@ def frame_for(block: GapFan, width: int, height: float, label_width: float) -> F
     numbers_room = max(text_width(decimal(tick, tick_places(ticks), "nl"), SIZE) for tick in ticks)
     return Frame(
         left=numbers_room + 9,
-        right=width - label_width - 10,
+        right=width - (label_width + 22 if label_width else 2),
         top=48 if reasons else 14,
         bottom=height - 30,
         first=years[0],
         last=years[-1],
         ticks=ticks,
+        labelled=label_width > 0,
     )

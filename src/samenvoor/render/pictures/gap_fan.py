@@ -99,7 +99,7 @@ def draw(block: GapFan, /, *, language: Language, width: int, name: str) -> Mark
     labels = [joined(label, room - 18, SIZE) for label in end_labels(block, language)]
     needed = [text_width(line, SIZE, bold=label.bold) for label in labels for line in label.lines]
     sheet = Sheet(width=width, name=name)
-    frame = frame_for(block, width, height, max(needed, default=0) + 12)
+    frame = frame_for(block, width, height, max(needed, default=0))
     marked = [survey.year for survey in block.rounds]
     _axes(sheet, frame, marked or years_of(block), language)
     _fan(sheet, frame, block)
