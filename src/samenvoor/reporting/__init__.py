@@ -1,0 +1,1 @@
+"""What reports have in common: the view they are built from and the parts they share."""
