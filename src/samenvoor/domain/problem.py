@@ -6,7 +6,7 @@ import msgspec
 
 from samenvoor.domain.words import Words
 
-_LONGEST = 60
+_LONGEST = 100
 """So much of a text is repeated in a message; the rest is at the line that the message names."""
 
 

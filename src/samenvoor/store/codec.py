@@ -273,5 +273,5 @@ def _nearest_choice(value: str, choice: type[Choice]) -> str:
     for member in choice:
         names.setdefault(member.words.nl.lower(), str(member))
         names.setdefault(member.words.en.lower(), str(member))
-    match = difflib.get_close_matches(value.lower()[:100], names, n=1, cutoff=0.6)
+    match = difflib.get_close_matches(value.lower()[:100], names, n=1, cutoff=0.7)
     return names[match[0]] if match else ""

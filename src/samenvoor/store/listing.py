@@ -63,7 +63,7 @@ def _list_kind(entry: os.DirEntry[str], listing: Listing) -> None:
         listing.problems.append(_unknown_folder(name, listing))
         return
     suffix = ".csv" if name == OBSERVATIONS else ".toml"
-    for part in _entries(Path(entry.path), name, listing):
+    for part in _entries(Path(entry.path), name, listing, suffix):
         file = f"{name}/{_shown(part.name)}"
         key = part.name.removesuffix(suffix)
         address = (
@@ -82,11 +82,11 @@ def _list_kind(entry: os.DirEntry[str], listing: Listing) -> None:
             listing.records[file] = (name, key)
 
 
-def _entries(path: Path, name: str, listing: Listing) -> Iterator[os.DirEntry[str]]:
-    """What a folder holds in order of name, without what begins with a dot."""
+def _entries(path: Path, name: str, listing: Listing, suffix: str = "") -> Iterator[os.DirEntry[str]]:
+    """What a folder holds in order of key, without what begins with a dot."""
     try:
         with os.scandir(path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(found, key=lambda entry: entry.name.removesuffix(suffix))
     except OSError as error:
         listing.problems.append(no_access(f"{name}/", error))
         listing.broken.add(f"{name}/*")

@@ -43,9 +43,10 @@ def spell_number(value: float) -> str:
     A number such as 1.234 gets a zero behind it (1.2340): with three decimals nobody can tell it from
     one thousand two hundred and thirty-four.
     """
-    if value.is_integer() and abs(value) < _EXACT:
-        return str(int(value))
-    spelled = repr(value)
+    number = float(value)
+    if number.is_integer() and abs(number) < _EXACT:
+        return str(int(number))
+    spelled = repr(number)
     return f"{spelled}0" if _AMBIGUOUS.fullmatch(spelled) else spelled
 
 

@@ -99,9 +99,9 @@ def write_record(record: Record) -> tuple[bytes, list[Problem]]:
         again, problems = decode(tomllib.loads(data.decode()), kind=kind, key=record.key)
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         return b"", [_not_writable(record, str(error))]
-    if not problems and again != record:
-        return b"", [_not_writable(record, "")]
-    return data, problems
+    if problems or again != record:
+        return b"", problems or [_not_writable(record, "")]
+    return data, []
 
 
 def with_comments_in_note(record: Record, data: bytes) -> Record:

@@ -20,7 +20,7 @@ def spelling_remark(*, where: str, file: str, found: bytes, one: bytes) -> list[
         Problem(
             where=where,
             file=file,
-            line=line,
+            line=line if ours is not None and theirs is not None else line - 1,
             rule="spelling",
             what=_what(found, ours, theirs),
             found=shown(ours.decode("utf-8", "backslashreplace")) if ours is not None else "",

@@ -56,7 +56,7 @@ def _problem(saving: Assumption, cost: Assumption) -> Problem:
             "Deze besparing telt dubbel: dezelfde betaler bespaart ook al via minder gevallen.",
             "This saving counts twice: the same payer already saves through fewer cases.",
         ),
-        found=f"{saving.address} + {cost.address} ({saving.payer or '-'})",
+        found=f"{cost.address} ({saving.payer or '-'})",
         allowed=Words("per betaler één van de twee", "one of the two for each payer"),
         remedy=Words(
             "haal de besparing per deelnemer weg, of de kosten per geval.",
