@@ -89,13 +89,16 @@ def _along(start: tuple[float, float], end: tuple[float, float], *, thick: float
     return boxes
 
 
-def _obstacles(block: GapFan, frame: Frame) -> list[Box]:
-    """What labels of rounds keep clear of: dots, whiskers, crosses and the lines of the paths."""
+def _mark_box(survey: Round, frame: Frame) -> Box:
+    """What a round's dot and interval take up."""
+    x = frame.x(survey.year)
+    ends = [frame.y(v) for v in (survey.value, survey.low, survey.high) if v is not None]
+    return Box(x - 6, min(ends) - 6, x + 6, max(ends) + 6)
+
+
+def _paths(block: GapFan, frame: Frame) -> list[Box]:
+    """The lines that labels of rounds rather keep clear of."""
     boxes: list[Box] = []
-    for survey in block.rounds:
-        x = frame.x(survey.year)
-        ends = [frame.y(v) for v in (survey.value, survey.low, survey.high) if v is not None]
-        boxes.append(Box(x - 6, min(ends) - 6, x + 6, max(ends) + 6))
     lines = [[(frame.x(p.year), frame.y(p.value)) for p in block.target]]
     for series in (block.without_programme, block.projected):
         for bound in ("median", "p10", "p90"):
@@ -107,40 +110,55 @@ def _obstacles(block: GapFan, frame: Frame) -> list[Box]:
 
 
 def write_rounds(sheet: Sheet, frame: Frame, block: GapFan, language: Language) -> None:
-    """The number beside each round, and the reason beside each cross where there is room for it."""
-    taken = _obstacles(block, frame)
+    """The number beside each round, and the reason beside each cross where there is room for it.
+
+    The last counted round goes first, then the first, so that rounds close together leave out what is
+    between them; the table has every number.
+    """
+    drawn = _paths(block, frame)
+    written = [_mark_box(survey, frame) for survey in block.rounds]
     counted = [survey for survey in block.rounds if not survey.excluded]
-    excluded = [survey for survey in block.rounds if survey.excluded]
-    for survey in counted:
-        _round_label(sheet, frame, survey, [decimal(survey.value, block.decimals, language)], taken)
+    for survey in (*counted[-1:], *counted[:1], *counted[1:-1]):
+        number = [decimal(survey.value, block.decimals, language)]
+        _round_label(sheet, frame, survey, number, drawn, written)
     if sheet.width > NARROW:
-        for survey in excluded:
-            reason = wrap(f"{survey.year}: {survey.excluded}", _REASON_WIDTH, SIZE, lines=3)
-            _round_label(sheet, frame, survey, reason, taken)
+        for survey in block.rounds:
+            if survey.excluded:
+                reason = wrap(f"{survey.year}: {survey.excluded}", _REASON_WIDTH, SIZE, lines=3)
+                _round_label(sheet, frame, survey, reason, drawn, written)
 
 
-def _round_label(sheet: Sheet, frame: Frame, survey: Round, lines: list[str], taken: list[Box]) -> None:
-    """One label on the first free place around its mark; `taken` gains its box."""
-    bold = not survey.excluded
+def _places(survey: Round, frame: Frame, wide: float, tall: float) -> list[tuple[float, float]]:
+    """Left upper corners around a round's mark where its label may go, the best first."""
     x, y = frame.x(survey.year), frame.y(survey.value)
-    wide = max(text_width(line, SIZE, bold=bold) for line in lines)
-    tall = len(lines) * SIZE * LINE_HEIGHT
     ends = [frame.y(v) for v in (survey.value, survey.low, survey.high) if v is not None]
     above, below = min(ends) - tall - 8, max(ends) + 8
-    places = [
-        (x + 9, y - tall / 2),
-        (x - 9 - wide, y - tall / 2),
-        (x - wide / 2, above),
-        (x - wide / 2, below),
-    ]
-    places += [(x + 9, y - tall - 3), (x + 9, y + 3), (x - 9 - wide, y - tall - 3), (x - 9 - wide, y + 3)]
+    right, left = x + 9, x - 9 - wide
+    places = [(right, y - tall / 2), (left, y - tall / 2), (x - wide / 2, above), (x - wide / 2, below)]
+    places += [(right, y - tall - 3), (right, y + 3), (left, y - tall - 3), (left, y + 3)]
     places += [(x, above), (x - wide, above), (x, below), (x - wide, below)]
-    kept = [(min(max(px, frame.left + 2), frame.right - wide), max(py, 3)) for px, py in places]
-    boxes = [Box(px, py, px + wide, py + tall) for px, py in kept]
-    chosen = first_free(boxes, taken)
-    taken.append(boxes[chosen])
+    lowest = frame.bottom - tall
+    return [(min(max(px, frame.left + 2), frame.right - wide), min(max(py, 3), lowest)) for px, py in places]
+
+
+def _round_label(
+    sheet: Sheet, frame: Frame, survey: Round, lines: list[str], drawn: list[Box], written: list[Box]
+) -> None:
+    """One label on the first free place around its mark; none where it would cover a mark or label."""
+    bold = not survey.excluded
+    wide = max(text_width(line, SIZE, bold=bold) for line in lines)
+    tall = len(lines) * SIZE * LINE_HEIGHT
+    free = [
+        Box(x, y, x + wide, y + tall)
+        for x, y in _places(survey, frame, wide, tall)
+        if not any(Box(x, y, x + wide, y + tall).overlaps(other) for other in written)
+    ]
+    if not free:
+        return
+    box = free[first_free(free, drawn)]
+    written.append(box)
     sheet.lines(
-        kept[chosen][0], kept[chosen][1] + SIZE * 0.95, lines, size=SIZE,
+        box.left, box.top + SIZE * 0.95, lines, size=SIZE,
         colour=INK if bold else MUTED, bold=bold, halo=True,
     )  # fmt: skip
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Literal
 
-from samenvoor.render.colours import INK, PAPER
+from samenvoor.render.colours import INK, MUTED, PAPER
+from samenvoor.render.letters import text_width
 from samenvoor.render.markup import Markup, coordinate, tag, together
+from samenvoor.render.placing import Box, text_box
 
 Anchor = Literal["start", "middle", "end"]
 FONT: Final = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -87,6 +89,15 @@ class Sheet:
             stroke=PAPER if halo else None, stroke_width=4 if halo else None,
             stroke_linejoin="round" if halo else None, paint_order="stroke" if halo else None,
         )  # fmt: skip
+
+    def tick_label(self, x: float, y: float, label: str, *, size: float, taken: list[Box]) -> None:
+        """A number under an axis, moved inside the sheet; left out where it would touch one in `taken`."""
+        half = text_width(label, size) / 2
+        x = min(max(x, half), self.width - half)
+        box = text_box(x, y, f" {label} ", size, anchor="middle")
+        if not any(box.overlaps(other) for other in taken):
+            taken.append(box)
+            self.text(x, y, label, size=size, colour=MUTED, anchor="middle")
 
     def lines(
         self, x: float, y: float, contents: Sequence[str], *, size: float, colour: str = INK,

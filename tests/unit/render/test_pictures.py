@@ -20,6 +20,7 @@ from samenvoor.blocks import (
     PathPoint,
     Picture,
     PillarMatrix,
+    ReachBar,
     ReachBars,
     Round,
     TargetPoint,
@@ -41,6 +42,10 @@ from tests.unit.render.pages import (
 AT_EVERY_WIDTH = [(block, width) for block in PICTURES for width in widths(block)]
 HOSTILE = "<script>alert(\"x\")</script> & 'y' \x00\x1b]]>"
 SMALLEST = 12.5
+NAMES = st.sampled_from(
+    ["IWA Hoensbroek", "Kansrijk van Start", "Leefstijlinterventie jeugd", "Van zelfhulp naar zelfregie", "GLI",
+     "Meervoudigegezondheidsproblematiek", "Hoe sterk is mijn netwerk en wie staat er om mij heen"]
+)  # fmt: skip
 
 
 def test_every_kind_of_picture_is_drawn() -> None:
@@ -131,6 +136,25 @@ def test_what_cannot_be_counted_is_named_with_its_reason() -> None:
         assert "bereik n.t.b." in told
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    numbers=st.lists(st.tuples(st.floats(-1e4, 1e4), st.floats(0, 1e3), NAMES), min_size=1, max_size=9),
+    reason=st.sampled_from(["", "bereik n.t.b.", "geen aanname over een besparing"]),
+)
+def test_labels_of_any_contributions_stay_apart(numbers: list[tuple[float, float, str]], reason: str) -> None:
+    rows = [
+        Contribution(project=name, median=median, p10=median - half, p90=median + half)
+        for median, half, name in numbers
+    ]
+    rows += [Contribution(project=name, state="not_quantified", reason=reason) for _, _, name in numbers]
+    chart = replace(CONTRIBUTIONS, contributions=rows)
+    for width in widths(chart):
+        svg = draw(chart, width)
+
+        assert collisions(svg) == []
+        assert overflowing(svg) == []
+
+
 def test_a_break_in_the_series_is_a_cross_with_its_reason_and_no_number() -> None:
     for width in widths(FAN):
         told = " ".join(label.text for label in labels(draw(FAN, width)))
@@ -166,10 +190,6 @@ def test_ribbons_are_as_wide_as_their_contribution() -> None:
     assert sorted(round(height / widest * max(first), 2) for height in heights if height > 8) == sorted(first)
 
 
-NAMES = st.sampled_from(
-    ["IWA Hoensbroek", "Kansrijk van Start", "Leefstijlinterventie jeugd", "Van zelfhulp naar zelfregie", "GLI",
-     "Meervoudigegezondheidsproblematiek", "Hoe sterk is mijn netwerk en wie staat er om mij heen"]
-)  # fmt: skip
 BASES: st.SearchStrategy[EffectBasis] = st.sampled_from(["measured", "assumed", "unknown", "not_quantified"])
 
 
@@ -214,18 +234,19 @@ def test_labels_of_any_flow_stay_apart(flow: ImpactFlow) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    gaps=st.lists(st.floats(-5, 30), min_size=1, max_size=5),
+    gaps=st.lists(st.floats(-5, 30), min_size=1, max_size=9),
+    step=st.sampled_from([1, 2, 4]),
     end=st.floats(-5, 30),
     target=st.floats(-5, 30),
     spread=st.floats(0, 6),
 )
-def test_labels_at_the_end_of_lines_stay_apart(
-    gaps: list[float], end: float, target: float, spread: float
+def test_labels_of_any_fan_stay_apart(
+    gaps: list[float], step: int, end: float, target: float, spread: float
 ) -> None:
     start = PathPoint(year=2020, median=gaps[-1], p10=gaps[-1] - spread / 4, p90=gaps[-1] + spread / 4)
     fan = replace(
         FAN,
-        rounds=[Round(year=2020 - 4 * n, value=gap) for n, gap in enumerate(reversed(gaps))][::-1],
+        rounds=[Round(year=2020 - step * n, value=gap) for n, gap in enumerate(reversed(gaps))][::-1],
         without_programme=[start, PathPoint(year=2030, median=end, p10=end - spread, p90=end + spread)],
         projected=[start, PathPoint(year=2030, median=end, p10=end - spread, p90=end + spread)],
         target=[TargetPoint(year=2020, value=gaps[-1]), TargetPoint(year=2030, value=target)],
@@ -233,9 +254,7 @@ def test_labels_at_the_end_of_lines_stay_apart(
     for width in widths(fan):
         svg = draw(fan, width)
 
-        ends = [label for label in labels(svg) if label.box.left > 0.6 * width]
-        boxes = [a.box.overlaps(b.box) for n, a in enumerate(ends) for b in ends[n + 1 :]]
-        assert not any(boxes)
+        assert collisions(svg) == []
         assert overflowing(svg) == []
 
 
@@ -286,3 +305,25 @@ def test_a_word_breaks_where_a_syllable_starts() -> None:
     assert "".join(line.removesuffix("-") for line in lines[:2]).startswith("Leefstijlinterventie")
     assert all(text_width(line, 13) <= 110 for line in lines)
     assert wrap("Mantelzorgproject", 90, 13)[0] in {"Mantel-", "Mantelzorg-", "Mantelzorgpro-"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(st.floats(0, 2e6), st.floats(0, 2e6), NAMES, st.booleans()), min_size=1, max_size=8
+    )
+)
+def test_labels_of_any_reach_stay_apart(rows: list[tuple[float, float, str, bool]]) -> None:
+    bars = [
+        ReachBar(
+            group=name, lower=lower, upper=lower + more, assumed=lower + more / 2,
+            population=lower + more + 1 if known else None,
+        )
+        for lower, more, name, known in rows
+    ]  # fmt: skip
+    reach = replace(REACH, bars=[*bars, ReachBar(group="Mantelzorgers", missing="bereik n.t.b. " * 9)])
+    for width in widths(reach):
+        svg = draw(reach, width)
+
+        assert collisions(svg) == []
+        assert overflowing(svg) == []

@@ -7,18 +7,19 @@ from typing import Final
 
 from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
 from samenvoor.blocks.numbers import between, decimal
-from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, text_colour
-from samenvoor.render.letters import text_width, wrap
+from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, PAPER, text_colour
+from samenvoor.render.letters import fit, text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
-from samenvoor.render.placing import Box, nice_ticks, text_box, tick_places
+from samenvoor.render.placing import Box, nice_ticks, tick_places
 from samenvoor.render.svg import DASH, DOTS, LINE_HEIGHT, Sheet
 from samenvoor.render.words import word
 
 _SIZE: Final = 13
 _SMALL: Final = 12.5
 _NAME_WIDTH: Final = 168
-_END_WIDTH: Final = 128
+_END_WIDTH: Final = 98
+_ROW: Final = 54
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,22 +53,26 @@ def basis_of(one: Contribution) -> EffectBasis:
     return one.basis
 
 
+def _pill(sheet: Sheet, left: float, y: float, text: str, colour: str, dash: str) -> float:
+    """Words in a broken outline, in the place of a line; returns how wide it is."""
+    wide = text_width(text, _SMALL) + 20
+    sheet.rect(left, y - 10, wide, 20, fill=PAPER, colour=colour, stroke=1.2, dash=dash, radius=10)
+    sheet.text(left + wide / 2, y + 4.5, text, size=_SMALL, colour=MUTED, anchor="middle")
+    return wide
+
+
 def _mark(sheet: Sheet, axis: _Axis, one: Contribution, y: float, colour: str, language: Language) -> None:
     """The line, outline or words of one project at height `y`."""
     basis = basis_of(one)
     if basis == "not_quantified" or (one.p10 is None or one.p90 is None):
         text = word("not_quantified" if basis == "not_quantified" else "unknown_effect", language)
-        wide = text_width(text, _SMALL) + 20
-        left = min(axis.x(0) + 6, axis.right - wide)
+        left = min(axis.x(0) + 6, axis.right - text_width(text, _SMALL) - 20)
         edge, tone = (DOTS, NOTHING) if basis == "not_quantified" else (DASH, colour)
-        sheet.rect(left, y - 10, wide, 20, fill="#ffffff", colour=tone, stroke=1.2, dash=edge, radius=10)
-        sheet.text(left + wide / 2, y + 4.5, text, size=_SMALL, colour=MUTED, anchor="middle")
+        _pill(sheet, left, y, text, tone, edge)
         return
     left, right = axis.x(one.p10), axis.x(one.p90)
     if basis == "unknown":
-        sheet.rect(
-            left, y - 6, right - left, 12, fill="#ffffff", colour=colour, stroke=1.4, dash=DASH, radius=3
-        )
+        sheet.rect(left, y - 6, right - left, 12, fill=PAPER, colour=colour, stroke=1.4, dash=DASH, radius=3)
         return
     dash = None if basis == "measured" else DASH
     sheet.line((left, y), (right, y), colour=colour, width=2.6, dash=dash)
@@ -80,7 +85,7 @@ def _mark(sheet: Sheet, axis: _Axis, one: Contribution, y: float, colour: str, l
 def _value(one: Contribution, block: ContributionsChart, language: Language) -> tuple[str, str]:
     """The number behind a row, empty where there is none, and the word that says what it rests on."""
     if one.state == "not_quantified":
-        return "", one.reason or word("not_quantified", language)
+        return "", one.reason
     if one.state == "unknown_effect":
         return "", word("unknown_effect", language)
     median = 0.0 if one.median is None else one.median
@@ -99,12 +104,8 @@ def _scale(sheet: Sheet, axis: _Axis, ticks: list[float], bottom: float, lang: L
     places = tick_places(ticks)
     taken: list[Box] = []
     for tick in sorted(ticks, key=abs):
-        x = axis.x(tick)
         label = decimal(tick, places, lang) if tick else "0"
-        box = text_box(x, bottom + 18, f" {label} ", _SMALL, anchor="middle")
-        if not any(box.overlaps(other) for other in taken):
-            taken.append(box)
-            sheet.text(x, bottom + 18, label, size=_SMALL, colour=MUTED, anchor="middle")
+        sheet.tick_label(axis.x(tick), bottom + 18, label, size=_SMALL, taken=taken)
 
 
 def _hint(one: Contribution, block: ContributionsChart, language: Language) -> str:
@@ -119,62 +120,78 @@ def _hint(one: Contribution, block: ContributionsChart, language: Language) -> s
 def _wide(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
     """Names left, lines in the middle, numbers right; returns the height used."""
     ticks = _ticks(block)
-    axis = _Axis(left=_NAME_WIDTH + 12, right=sheet.width - _END_WIDTH - 14, low=ticks[0], high=ticks[-1])
+    told = [_value(one, block, language) for one in block.contributions]
+    room = max((text_width(number, _SIZE, bold=True) for number, _ in told), default=0)
+    axis = _Axis(left=_NAME_WIDTH + 12, right=sheet.width - room - _END_WIDTH, low=ticks[0], high=ticks[-1])
     names = [wrap(one.project, _NAME_WIDTH, _SIZE, lines=2) for one in block.contributions]
-    bottom = 6 + sum(14 + _SIZE * LINE_HEIGHT * len(name) for name in names)
+    beside = [wrap(basis, room + _END_WIDTH - 16, _SMALL, lines=3) for _, basis in told]
+    heights = [
+        14 + _SIZE * LINE_HEIGHT * max(len(name), 1 if number else len(lines))
+        for name, lines, (number, _) in zip(names, beside, told, strict=True)
+    ]
+    bottom = 6 + sum(heights)
     _grid(sheet, axis, ticks, 2, bottom)
     _scale(sheet, axis, ticks, bottom, language)
     top = 6.0
-    for one, name in zip(block.contributions, names, strict=True):
-        tall = 14 + _SIZE * LINE_HEIGHT * len(name)
-        y = top + tall / 2
-        number, basis = _value(one, block, language)
+    for row, one in enumerate(block.contributions):
+        y = top + heights[row] / 2
         with sheet.group(hint=_hint(one, block, language), figure=one.address):
-            first = y - (len(name) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
             counted = one.state != "not_quantified"
-            sheet.lines(_NAME_WIDTH, first, name, size=_SIZE, colour=INK if counted else MUTED, anchor="end")
+            _centred(sheet, _NAME_WIDTH, y, names[row], colour=INK if counted else MUTED, end=True)
             _mark(sheet, axis, one, y, text_colour(block.aim), language)
-            x = axis.right + 14
+            number, basis = told[row]
+            x = axis.right + 16
             if number:
-                sheet.text(x + 40, y + 4.5, number, size=_SIZE, bold=True, anchor="end")
-                sheet.text(x + 48, y + 4.5, basis, size=_SMALL, colour=MUTED)
+                sheet.text(x + room, y + 4.5, number, size=_SIZE, bold=True, anchor="end")
+                sheet.text(x + room + 8, y + 4.5, basis, size=_SMALL, colour=MUTED)
             else:
-                _beside(sheet, x, y, wrap(basis, _END_WIDTH, _SMALL, lines=2))
-        top += tall
+                _centred(sheet, x, y, beside[row], colour=MUTED, end=False)
+        top += heights[row]
     return bottom + 26
 
 
-def _beside(sheet: Sheet, x: float, y: float, lines: list[str]) -> None:
-    """A remark of one or two lines centred on a row."""
-    first = y + 4.5 - (len(lines) - 1) * _SMALL * LINE_HEIGHT / 2
-    sheet.lines(x, first, lines, size=_SMALL, colour=MUTED)
+def _centred(sheet: Sheet, x: float, y: float, lines: list[str], *, colour: str, end: bool) -> None:
+    """One or two lines centred on a row."""
+    size = _SIZE if end else _SMALL
+    first = y + 4.5 - (len(lines) - 1) * size * LINE_HEIGHT / 2
+    sheet.lines(x, first, lines, size=size, colour=colour, anchor="end" if end else "start")
 
 
 def _narrow(block: ContributionsChart, sheet: Sheet, language: Language) -> float:
     """Name and number above each line, for a phone; returns the height used."""
     ticks = _ticks(block)
     axis = _Axis(left=17, right=sheet.width - 14, low=ticks[0], high=ticks[-1])
-    row = 54
-    words = [_value(one, block, language) for one in block.contributions]
-    column = max((text_width(basis, _SMALL) for number, basis in words if number), default=0)
-    for index, (one, (number, basis)) in enumerate(zip(block.contributions, words, strict=True)):
-        top = index * row
+    told = [_value(one, block, language) for one in block.contributions]
+    column = max((text_width(basis, _SMALL) for number, basis in told if number), default=0)
+    x = sheet.width - column - 8
+    for index, one in enumerate(block.contributions):
+        top = index * _ROW
+        number, basis = told[index]
         with sheet.group(hint=_hint(one, block, language), figure=one.address):
+            if one.state == "not_quantified":
+                _uncounted_row(sheet, one, top, language)
+                continue
             _grid(sheet, axis, ticks, top + 25, top + 47)
-            x = sheet.width - column - 8
+            room = sheet.width - text_width(basis, _SMALL) - 12
             if number:
                 sheet.text(x, top + 16, number, size=_SIZE, bold=True, anchor="end")
                 sheet.text(x + 8, top + 16, basis, size=_SMALL, colour=MUTED)
                 room = x - text_width(number, _SIZE, bold=True) - 12
             else:
                 sheet.text(sheet.width, top + 16, basis, size=_SMALL, colour=MUTED, anchor="end")
-                room = sheet.width - text_width(basis, _SMALL) - 12
-            name = wrap(one.project, room, _SIZE, bold=True, lines=1)
-            sheet.lines(0, top + 16, name, size=_SIZE, bold=True)
+            sheet.text(0, top + 16, fit(one.project, room, _SIZE, bold=True), size=_SIZE, bold=True)
             _mark(sheet, axis, one, top + 36, text_colour(block.aim), language)
-    bottom = row * len(block.contributions) - 4
+    bottom = _ROW * len(block.contributions) - 4
     _scale(sheet, axis, ticks, bottom, language)
     return bottom + 26
+
+
+def _uncounted_row(sheet: Sheet, one: Contribution, top: float, language: Language) -> None:
+    """On a phone: the name of what cannot be counted, and under it the words and the reason."""
+    sheet.text(0, top + 16, fit(one.project, sheet.width, _SIZE, bold=True), size=_SIZE, bold=True)
+    wide = _pill(sheet, 0.75, top + 36, word("not_quantified", language), NOTHING, DOTS)
+    reason = wrap(one.reason, sheet.width - wide - 12, _SMALL, lines=2)
+    _centred(sheet, wide + 10, top + 36, reason, colour=MUTED, end=False)
 
 
 def draw(block: ContributionsChart, /, *, language: Language, width: int, name: str) -> Markup:

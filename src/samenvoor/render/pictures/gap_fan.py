@@ -13,7 +13,7 @@ from samenvoor.render.gap_labels import cross, end_labels, joined, write_ends, w
 from samenvoor.render.letters import text_width
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
-from samenvoor.render.placing import Box, text_box, tick_places
+from samenvoor.render.placing import Box, tick_places
 from samenvoor.render.svg import DOTS, Sheet, band, points
 
 _WHISKER: Final = 4
@@ -32,11 +32,10 @@ def _axes(sheet: Sheet, frame: Frame, years: Sequence[int], language: Language) 
         )  # fmt: skip
     taken: list[Box] = []
     for year in (frame.last, *years):
-        box = text_box(frame.x(year), frame.bottom + 19, f" {year} ", SIZE, anchor="middle")
-        if not any(box.overlaps(other) for other in taken):
-            taken.append(box)
+        before = len(taken)
+        sheet.tick_label(frame.x(year), frame.bottom + 19, str(year), size=SIZE, taken=taken)
+        if len(taken) > before:
             sheet.line((frame.x(year), frame.bottom), (frame.x(year), frame.bottom + 4), colour=MUTED)
-            sheet.text(frame.x(year), frame.bottom + 19, str(year), size=SIZE, colour=MUTED, anchor="middle")
 
 
 def _fan(sheet: Sheet, frame: Frame, block: GapFan) -> None:
@@ -100,7 +99,8 @@ def draw(block: GapFan, /, *, language: Language, width: int, name: str) -> Mark
     needed = [text_width(line, SIZE, bold=label.bold) for label in labels for line in label.lines]
     sheet = Sheet(width=width, name=name)
     frame = frame_for(block, width, height, max(needed, default=0))
-    marked = [survey.year for survey in block.rounds]
+    counted = [survey.year for survey in block.rounds if not survey.excluded]
+    marked = [*counted[-1:], *counted[:1], *(survey.year for survey in block.rounds)]
     _axes(sheet, frame, marked or years_of(block), language)
     _fan(sheet, frame, block)
     for survey in block.rounds:

@@ -10,7 +10,7 @@ from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, NOTHING, P
 from samenvoor.render.letters import fit, text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
-from samenvoor.render.placing import Box, nice_ticks, text_box, tick_places
+from samenvoor.render.placing import Box, nice_ticks, tick_places
 from samenvoor.render.svg import DOTS, LINE_HEIGHT, Sheet
 from samenvoor.render.words import word
 
@@ -106,10 +106,7 @@ def _scale(
     taken: list[Box] = []
     for tick in (0.0, *reversed(ticks)):
         label = decimal(tick, tick_places(ticks), lang)
-        box = text_box(left + tick * scale, bottom + 18, f" {label} ", _SMALL, anchor="middle")
-        if not any(box.overlaps(other) for other in taken):
-            taken.append(box)
-            sheet.text(left + tick * scale, bottom + 18, label, size=_SMALL, colour=MUTED, anchor="middle")
+        sheet.tick_label(left + tick * scale, bottom + 18, label, size=_SMALL, taken=taken)
 
 
 def _stacked(block: ReachBars, sheet: Sheet, language: Language) -> float:

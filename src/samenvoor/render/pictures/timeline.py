@@ -12,7 +12,7 @@ from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
 from samenvoor.render.pictures.pillar_matrix import steering_sign
-from samenvoor.render.placing import Box, text_box
+from samenvoor.render.placing import Box
 from samenvoor.render.svg import LINE_HEIGHT, Sheet
 from samenvoor.render.time_axis import (
     BAR,
@@ -175,11 +175,7 @@ def _head(sheet: Sheet, block: Timeline, axis: TimeAxis) -> float:
         y += high + 4
     taken: list[Box] = []
     for year in range(block.first_year, block.last_year + 1):
-        middle = axis.at(year + 0.5)
-        box = text_box(middle, y + 15, f" {year} ", SMALL, anchor="middle")
-        if not any(box.overlaps(other) for other in taken):
-            taken.append(box)
-            sheet.text(middle, y + 15, str(year), size=SMALL, colour=MUTED, anchor="middle")
+        sheet.tick_label(axis.at(year + 0.5), y + 15, str(year), size=SMALL, taken=taken)
     return y + 24
 
 
