@@ -70,6 +70,14 @@ def conceal(text: str) -> str:
     return CONCEALED if personal_data_in(text) else text
 
 
+def blotted(text: str) -> str:
+    """A sentence of ours with *** in the place of what points to a person: it may name a key that does."""
+    text = _NINE_DIGITS.sub(lambda match: CONCEALED if is_bsn(match.group()) else match.group(), text)
+    for pattern in (_EMAIL, _PHONE, _NAME, _BORN, _NAME_THEN_DATE):
+        text = pattern.sub(CONCEALED, text)
+    return text
+
+
 def is_bsn(text: str) -> bool:
     """Whether nine digits, with or without separators, pass the eleven test of the BSN."""
     digits = [int(sign) for sign in text if sign in "0123456789"]

@@ -10,9 +10,10 @@ from typing import Any, cast
 import msgspec
 
 from samenvoor.discover import discover
-from samenvoor.domain.personal_data import conceal
+from samenvoor.domain.personal_data import blotted, conceal
 from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.programme import Programme
+from samenvoor.domain.words import Words
 from samenvoor.engine import checks, target_rules
 
 Check = Callable[..., list[Problem]]
@@ -38,7 +39,19 @@ def check_programme(programme: Programme, *, broken: frozenset[str] = frozenset(
 def run(check: Check, programme: Programme, known: dict[str, Any]) -> list[Problem]:
     """Run one check with those of the known things that it asks for by name."""
     asked = {name: known[name] for name in inspect.signature(check).parameters if name in known}
-    return [
-        msgspec.structs.replace(problem, found=shortened(conceal(problem.found)))
-        for problem in check(programme, **asked)
-    ]
+    return [_tellable(problem) for problem in check(programme, **asked)]
+
+
+def _tellable(problem: Problem) -> Problem:
+    """A problem without personal data, whatever was found."""
+    return msgspec.structs.replace(
+        problem,
+        what=_blotted(problem.what),
+        found=shortened(conceal(problem.found)),
+        allowed=_blotted(problem.allowed),
+        remedy=_blotted(problem.remedy),
+    )
+
+
+def _blotted(words: Words) -> Words:
+    return Words(blotted(words.nl), blotted(words.en))

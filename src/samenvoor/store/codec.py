@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import FieldInfo
 from msgspec.structs import fields as fields_of
 
+from samenvoor.domain.personal_data import conceal
 from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.record import Record, label_of, type_hints_of
 from samenvoor.domain.words import Choice, Words
@@ -149,8 +150,8 @@ class _Reading:
         nearest = _nearest_field(name, hints)
         allowed = ", ".join(known for known in hints if known != "key" or prefix)
         what = Words(
-            f'Het veld "{shortened(name)}" bestaat niet ({self.title.nl.lower()}).',
-            f'There is no field "{shortened(name)}" ({self.title.en.lower()}).',
+            f'Het veld "{shortened(conceal(name))}" bestaat niet ({self.title.nl.lower()}).',
+            f'There is no field "{shortened(conceal(name))}" ({self.title.en.lower()}).',
         )
         if nearest:
             remedy = Words(f'bedoelt u "{nearest}"? Schrijf dat.', f'did you mean "{nearest}"? Write that.')
@@ -226,13 +227,14 @@ class _Reading:
     def unsafe_texts(self, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Texts with a NUL or half a character: no file carries them unharmed."""
         for name, value in fields.items():
+            called = shortened(conceal(name))
             if any(not can_be_written(text) for text in texts_in(value)):
                 yield self.problem(
                     "unwritable_text",
                     name,
                     Words(
-                        f'In "{shortened(name)}" staat een teken dat niet in een bestand kan (nul-teken).',
-                        f'"{shortened(name)}" holds a character that no text file can carry (NUL).',
+                        f'In "{called}" staat een teken dat niet in een bestand kan (nul-teken).',
+                        f'"{called}" holds a character that no text file can carry (NUL).',
                     ),
                     Words(
                         "haal het teken weg en typ de tekst opnieuw.", "remove it and type the text again."
