@@ -63,7 +63,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "contribution": ("Bijdrage", "Contribution"),
     "from": ("Van", "From"),
     "to": ("Naar", "To"),
-    "width": ("Breedte", "Width"),
     "pillar": ("Pijler", "Pillar"),
     "target_group": ("Doelgroep", "Target group"),
     "steering": ("Aansturing", "Steering"),
@@ -83,8 +82,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "with_overlap": ("Met aangenomen overlap", "With the assumed overlap"),
     "population": ("Inwoners in de groep", "Residents in the group"),
     "of": ("van de", "of the"),
-    "people": ("mensen", "people"),
-    "assumed_at": ("aangenomen", "assumed"),
     "sure": ("ten minste", "at least"),
     "overlap": ("met de aangenomen overlap", "with the assumed overlap"),
     "no_verdict": ("nog geen oordeel", "no verdict yet"),
@@ -117,13 +114,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "used_for": ("Gebruikt voor", "Used for"),
     "candidate": ("kandidaat: nog niet zeker", "candidate: not certain yet"),
     "figure": ("Cijfer", "Figure"),
-    "address": ("Adres", "Address"),
-    "value": ("Waarde", "Value"),
     "nothing": ("Nog niets.", "Nothing yet."),
-    "grammar": ("Zo leest u dit", "How to read this"),
     "aim": ("Doel", "Aim"),
     "meaning": ("Wat het betekent", "What it means"),
-    "part": ("Deel", "Part"),
 }
 
 

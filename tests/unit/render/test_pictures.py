@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from samenvoor.blocks import (
+    Chip,
     Contribution,
     ContributionsChart,
     EffectBasis,
@@ -17,6 +18,7 @@ from samenvoor.blocks import (
     FlowNode,
     GapFan,
     ImpactFlow,
+    MatrixCell,
     PathPoint,
     Picture,
     PillarMatrix,
@@ -29,6 +31,7 @@ from samenvoor.blocks import (
     TimelineRow,
 )
 from samenvoor.render.html.frame import drawings
+from samenvoor.render.placing import Box
 from tests.unit.render.drawn import SVG, collisions, draw, labels, overflowing, widths
 from tests.unit.render.pages import (
     CONTRIBUTIONS,
@@ -283,6 +286,7 @@ def test_texts_under_a_timeline_row_stay_apart(days: list[date], names: list[str
         ContributionsChart(title="t", subtitle="", conclusion="c", unit="", contributions=[], empty="Nog niets hier."),
         ImpactFlow(title="t", subtitle="", conclusion="c", projects=[], outcomes=[], aims=[], links=[]),
         PillarMatrix(title="t", subtitle="", conclusion="c", pillars=[], groups=[], cells=[], empty="Nog geen pijlers."),
+        PillarMatrix(title="t", subtitle="", conclusion="c", pillars=["Een pijler"], groups=[], cells=[]),
         Timeline(title="t", subtitle="", conclusion="c", first_year=2020, last_year=2020, rows=[]),
         ReachBars(title="t", subtitle="", conclusion="c", bars=[]),
     ],
@@ -327,3 +331,36 @@ def test_labels_of_any_reach_stay_apart(rows: list[tuple[float, float, str, bool
 
         assert collisions(svg) == []
         assert overflowing(svg) == []
+
+
+@pytest.mark.parametrize(("pillars", "groups"), [(3, 4), (3, 9), (1, 1), (8, 9), (9, 3)])
+def test_labels_of_any_matrix_stay_apart_and_in_their_cells(pillars: int, groups: int) -> None:
+    rows = [f"Pijler {n}: zelfredzaamheid vergroten en beroep verkleinen" for n in range(pillars)]
+    columns = [f"Inwoners met beginnende schulden {n}" for n in range(groups)]
+    chips = [
+        Chip(project="Leefstijlinterventie jeugd", steering="exploring"),
+        Chip(project="Hoe sterk is mijn netwerk", steering="not_steered"),
+        Chip(project="Samen voor een gezonde start", steering="steered"),
+    ]
+    matrix = PillarMatrix(
+        title="t", subtitle="", conclusion="c", pillars=rows, groups=columns,
+        cells=[
+            MatrixCell(pillar=pillar, group=group, chips=chips)
+            for number, pillar in enumerate(rows)
+            for other, group in enumerate(columns)
+            if (number + other) % 2 == 0
+        ],
+    )  # fmt: skip
+    for width in widths(matrix):
+        svg = draw(matrix, width)
+
+        assert collisions(svg) == []
+        assert overflowing(svg) == []
+        chip = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="6"', svg)
+        boxes = [Box(float(x), float(y), float(x) + float(w), float(y) + float(h)) for x, y, w, h in chip]
+        assert len(boxes) == 3 * len(matrix.cells)
+        for label in labels(svg):
+            for box in boxes:
+                if label.box.overlaps(box):
+                    assert box.left <= label.box.left
+                    assert label.box.right <= box.right

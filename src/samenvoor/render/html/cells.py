@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from samenvoor.blocks import Amount, Cell, Column, Interval, Language, Missing, Table, Words
 from samenvoor.render.cells import said
@@ -10,6 +11,7 @@ from samenvoor.render.markup import Markup, safe_href, tag, together
 from samenvoor.render.words import word
 
 Origin = tuple[str, str]
+_SHORT: Final = 20
 
 
 def figure(content: str, address: str) -> Markup:
@@ -25,7 +27,8 @@ def cell_markup(cell: Cell, language: Language, *, column_unit: str = "") -> Mar
     if isinstance(cell, Words):
         return _words(cell)
     if isinstance(cell, Missing):
-        return figure(tag("span", parts.main, class_=f"missing {cell.state}"), cell.address)
+        short = " short" if len(parts.main) <= _SHORT else ""
+        return figure(tag("span", parts.main, class_=f"missing {cell.state}{short}"), cell.address)
     pieces: list[str] = [figure(tag("span", parts.main, class_="number"), cell.address)]
     if parts.interval:
         pieces += [" ", tag("span", parts.interval, class_="interval")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from samenvoor.blocks import Chip, Language, PillarMatrix, Steering
 from samenvoor.render.colours import ACCENT, FAINT, INK, MUTED, NEUTRAL, PAPER, RULE
@@ -17,8 +17,16 @@ _SIZE: Final = 13
 _SMALL: Final = 12.5
 _PAD: Final = 8
 _GAP: Final = 7
-_PILLAR_WIDTH: Final = 190
+_NARROWEST_COLUMN: Final = 150.0
 STEERINGS: Final[tuple[Steering, ...]] = ("steered", "not_steered", "exploring")
+
+
+class _Grid(NamedTuple):
+    """How the matrix lies: `turned` has pillars across; `side` is the room for row names beside the rows."""
+
+    turned: bool
+    side: float
+    column: float
 
 
 def steering_sign(sheet: Sheet, x: float, y: float, steering: Steering) -> None:
@@ -34,7 +42,7 @@ def steering_sign(sheet: Sheet, x: float, y: float, steering: Steering) -> None:
 
 def _chip_lines(chip: Chip, room: float) -> list[str]:
     """The lines of a project's name in its chip."""
-    return wrap(chip.project, room - 2 * _PAD - 18, _SIZE, lines=3)
+    return wrap(chip.project, room - 2 * _PAD - 18, _SIZE, bold=chip.steering == "steered", lines=3)
 
 
 def _chip_height(chip: Chip, room: float) -> float:
@@ -85,43 +93,68 @@ def _chips(block: PillarMatrix, pillar: str, group: str) -> list[Chip]:
     return sorted(found, key=lambda chip: STEERINGS.index(chip.steering))
 
 
-def _grid(block: PillarMatrix, sheet: Sheet, language: Language, top: float) -> float:
-    """The matrix with a column per group; pillars stand left on a desk and above their row on paper."""
-    beside = sheet.width >= WIDE
-    start = _PILLAR_WIDTH + 12.0 if beside else 0.0
-    wide = (sheet.width - start) / max(len(block.groups), 1)
-    heads = [wrap(group, wide - 2 * _PAD, _SIZE, bold=True, lines=3) for group in block.groups]
+def _fitting(block: PillarMatrix, width: float) -> _Grid | None:
+    """The matrix with target groups across, or pillars across where groups are many; None if neither fits.
+
+    Row headings stand beside their row where that leaves the columns room, and else above it.
+    """
+    for turned, across in ((False, len(block.groups)), (True, len(block.pillars))):
+        for side in (202.0, 140.0, 0.0) if width >= WIDE else (140.0, 0.0):
+            column = (width - side) / max(across, 1)
+            if column >= _NARROWEST_COLUMN:
+                return _Grid(turned=turned, side=side, column=column)
+    return None
+
+
+def _column_heads(sheet: Sheet, grid: _Grid, names: Sequence[str], top: float) -> float:
+    """The names above the columns, standing on the grid; returns where it begins."""
+    heads = [wrap(name, grid.column - 2 * _PAD, _SIZE, bold=True, lines=4) for name in names]
     tallest = max((len(head) for head in heads), default=1) * _SIZE * LINE_HEIGHT
     for index, head in enumerate(heads):
-        x = start + (index + 0.5) * wide
+        x = grid.side + (index + 0.5) * grid.column
         y = top + tallest - (len(head) - 1) * _SIZE * LINE_HEIGHT
         sheet.lines(x, y, head, size=_SIZE, bold=True, anchor="middle")
-    y = top + tallest + 12
-    for pillar in block.pillars:
-        if not beside:
-            sheet.rect(0, y, sheet.width, 28, fill="#eef2f7")
-            sheet.lines(
-                _PAD, y + 19, wrap(pillar, sheet.width - 16, _SIZE, bold=True, lines=1), size=_SIZE, bold=True
-            )
+    return top + tallest + 12
+
+
+def _row_head(sheet: Sheet, grid: _Grid, name: str, y: float, high: float) -> None:
+    """The name of a row: beside it, or in a strip above it."""
+    wide = grid.side - 12 if grid.side else sheet.width
+    lines = wrap(name, wide - 20, _SIZE, bold=True, lines=5 if grid.side else 1)
+    sheet.rect(0, y, wide, high, fill="#eef2f7")
+    first = y + high / 2 - (len(lines) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
+    sheet.lines(10, first, lines, size=_SIZE, bold=True)
+
+
+def _row_height(grid: _Grid, name: str, cells: Sequence[Sequence[Chip]]) -> float:
+    """The height of a row: its fullest cell, and its name beside it."""
+    fullest = max((_stack_height(chips, grid.column - 2 * _PAD) for chips in cells), default=30) + 2 * _PAD
+    if not grid.side:
+        return fullest
+    lines = wrap(name, grid.side - 32, _SIZE, bold=True, lines=5)
+    return max(fullest, len(lines) * _SIZE * LINE_HEIGHT + 14)
+
+
+def _grid(block: PillarMatrix, grid: _Grid, sheet: Sheet, language: Language, top: float) -> float:
+    """The matrix as rows and columns; returns where it ends."""
+    rows, columns = (block.groups, block.pillars) if grid.turned else (block.pillars, block.groups)
+    room = grid.column - 2 * _PAD
+    y = _column_heads(sheet, grid, columns, top)
+    for row in rows:
+        cells = [_chips(block, *((column, row) if grid.turned else (row, column))) for column in columns]
+        high = _row_height(grid, row, cells)
+        if grid.side:
+            _row_head(sheet, grid, row, y, high)
+        else:
+            _row_head(sheet, grid, row, y, 28)
             y += 28
-        cells = [_chips(block, pillar, group) for group in block.groups]
-        room = wide - 2 * _PAD
-        high = max([_stack_height(chips, room) for chips in cells] + [44.0]) + 2 * _PAD
-        if beside:
-            sheet.rect(0, y, _PILLAR_WIDTH, high, fill="#eef2f7")
-            lines = wrap(pillar, _PILLAR_WIDTH - 24, _SIZE, bold=True, lines=4)
-            first = y + high / 2 - (len(lines) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
-            sheet.lines(12, first, lines, size=_SIZE, bold=True)
         for index, chips in enumerate(cells):
-            x = start + index * wide
-            sheet.rect(x + 1, y, wide - 2, high, fill=PAPER if chips else "#f8f9fb", colour=RULE, stroke=1)
-            _stack(
-                sheet,
-                chips,
-                (x + _PAD, y + (high - _stack_height(chips, room)) / 2 if not chips else y + _PAD),
-                room,
-                language,
+            x = grid.side + index * grid.column
+            sheet.rect(
+                x + 1, y, grid.column - 2, high, fill=PAPER if chips else "#f8f9fb", colour=RULE, stroke=1
             )
+            start = y + _PAD if chips else y + (high - _stack_height(chips, room)) / 2
+            _stack(sheet, chips, (x + _PAD, start), room, language)
         y += high + 6
     return y
 
@@ -200,7 +233,8 @@ def draw(block: PillarMatrix, /, *, language: Language, width: int, name: str) -
         sheet.lines(0, 20, wrap(block.empty, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
         return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
     y = _flag(block, sheet, 0)
-    y = (_list if width == NARROW else _grid)(block, sheet, language, y)
+    grid = None if width == NARROW else _fitting(block, width)
+    y = _grid(block, grid, sheet, language, y) if grid else _list(block, sheet, language, y)
     y = _unplaced(block, sheet, language, y)
     return sheet.finish(height=y + 4, title=block.title, conclusion=block.conclusion)
 

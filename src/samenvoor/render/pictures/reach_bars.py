@@ -27,7 +27,9 @@ def _share(bar: ReachBar, language: Language) -> str:
     if bar.lower is None or bar.upper is None:
         return whole
     shares = [100 * bound / bar.population for bound in (bar.lower, bar.upper)]
-    places = 0 if min(shares) >= 1 and round(shares[0]) != round(shares[1]) else 1
+    if bar.lower == bar.upper:
+        return f"{whole} ({per_cent(shares[0], 0 if shares[0] >= 1 else 1, language)})"
+    places = 0 if round(shares[0]) != round(shares[1]) else 1
     low, high = decimal(shares[0], places, language), per_cent(shares[1], places, language)
     return f"{whole} ({between(low, high, language)})"
 
