@@ -1,4 +1,4 @@
-"""Made-up blocks of every kind, for the tests of how they are shown."""
+"""A made-up page with every kind of block, for the tests of how pages are shown."""
 
 from datetime import date
 
@@ -6,187 +6,32 @@ from samenvoor.blocks import (
     Amount,
     Card,
     CardField,
-    Chip,
     Column,
-    Contribution,
-    ContributionsChart,
     Fact,
     Facts,
     FigureEntry,
     Figures,
-    FlowLink,
-    FlowNode,
-    GapFan,
-    ImpactFlow,
     Interval,
     Item,
     Items,
     Language,
     Link,
-    MatrixCell,
     Missing,
     Note,
     OpenField,
     OpenFields,
     OpenGroup,
     Page,
-    PathPoint,
-    PillarMatrix,
-    ReachBar,
-    ReachBars,
-    Round,
     SourceEntry,
     SourceList,
     Table,
-    TargetPoint,
     Text,
     Tile,
     Tiles,
-    Timeline,
-    TimelineBar,
-    TimelineMarker,
-    TimelinePhase,
-    TimelineRow,
     Words,
 )
+from tests.unit.render.made_up_pictures import PICTURES
 
-FAN = GapFan(
-    title="Het verschil wordt kleiner, maar niet genoeg",
-    subtitle="Procentpunten meer dan Nederland",
-    conclusion="In 2030 is het verschil 10,2 (tussen 8,7 en 11,8); het doel is 8,25.",
-    unit="procentpunt",
-    rounds=[
-        Round(year=2012, value=9.7, low=8.8, high=10.6, address="gezondheid/GM0917/2012"),
-        Round(year=2016, value=11.3, low=10.4, high=12.2),
-        Round(year=2020, value=11.0, low=10.1, high=11.9),
-        Round(year=2022, value=12.1, excluded="andere meting, telt niet mee"),
-    ],
-    without_programme=[
-        PathPoint(year=2020, median=11.0, p10=10.5, p90=11.5),
-        PathPoint(year=2030, median=11.3, p10=9.6, p90=13.0),
-    ],
-    projected=[
-        PathPoint(year=2020, median=11.0, p10=10.5, p90=11.5),
-        PathPoint(year=2030, median=10.2, p10=8.7, p90=11.8, address="goals/gezondheid/projected/median"),
-    ],
-    target=[TargetPoint(year=2020, value=11.0), TargetPoint(year=2030, value=8.25)],
-)
-CONTRIBUTIONS = ContributionsChart(
-    title="Kansrijk van Start draagt het meeste bij",
-    subtitle="Procentpunten in 2030",
-    conclusion="Drie projecten tellen mee, een nog niet.",
-    unit="procentpunt",
-    contributions=[
-        Contribution(project="Kansrijk van Start", median=0.3, p10=0.08, p90=0.55, address="goals/g/kvs"),
-        Contribution(project="IWA Hoensbroek", median=0.26, p10=0.12, p90=0.42, basis="measured"),
-        Contribution(project="Hoe sterk is mijn netwerk", p10=-0.12, p90=0.12, state="unknown_effect"),
-        Contribution(project="Mantelzorgproject", state="not_quantified", reason="bereik n.t.b."),
-    ],
-)
-FLOW = ImpactFlow(
-    title="Van projecten naar doelen",
-    subtitle="Zo breed als de verwachte bijdrage",
-    conclusion="De meeste bijdrage gaat naar gezondheid.",
-    unit="procentpunt",
-    projects=[
-        FlowNode(key="kvs", name="Kansrijk van Start"),
-        FlowNode(key="iwa", name="IWA Hoensbroek", basis="measured"),
-        FlowNode(key="net", name="Hoe sterk is mijn netwerk", basis="unknown"),
-        FlowNode(key="man", name="Mantelzorgproject", basis="not_quantified", note="bereik n.t.b."),
-    ],
-    outcomes=[FlowNode(key="start", name="Gezonde start"), FlowNode(key="steun", name="Steun dichtbij")],
-    aims=[
-        FlowNode(key="h", name="Ervaren gezondheid", aim="health", note="0,75 van 2,75 procentpunt"),
-        FlowNode(key="q", name="Kwaliteit", aim="quality", note="doel nog niet bepaald"),
-        FlowNode(key="c", name="Kosten", aim="cost"),
-        FlowNode(key="w", name="Werkplezier", aim="work_joy"),
-    ],
-    links=[
-        FlowLink(source="kvs", target="start", value=0.3, address="flow/kvs/start"),
-        FlowLink(source="iwa", target="steun", value=0.26, basis="measured"),
-        FlowLink(source="net", target="steun", value=0.1, basis="unknown"),
-        FlowLink(source="man", target="steun", basis="not_quantified"),
-        FlowLink(source="start", target="h", value=0.3, aim="health"),
-        FlowLink(source="steun", target="q", value=0.2, aim="quality", basis="measured"),
-        FlowLink(source="steun", target="c", value=0.16, aim="cost"),
-    ],
-)
-_IWA = Chip(project="IWA Hoensbroek", steering="steered", address="project_card/iwa-hoensbroek")
-MATRIX = PillarMatrix(
-    title="Bij ouderen is nog geen project",
-    subtitle="Projecten per pijler en doelgroep",
-    conclusion="Twee van de vier vakken zijn leeg.",
-    pillars=["Ongezonde leefstijl verbeteren", "Langer Positief Gezond thuis wonen"],
-    groups=["Jeugd tot 18 jaar", "Ouderen vanaf 65 jaar"],
-    cells=[
-        MatrixCell(
-            pillar="Ongezonde leefstijl verbeteren",
-            group="Jeugd tot 18 jaar",
-            chips=[Chip(project="Kansrijk van Start", steering="not_steered"), _IWA],
-        ),
-        MatrixCell(pillar="Langer Positief Gezond thuis wonen", group="Ouderen vanaf 65 jaar", chips=[_IWA]),
-    ],
-    unplaced=[Chip(project="Schuldhulp", steering="exploring")],
-    unconfirmed="Deze indeling is nog niet bevestigd.",
-)
-TIMELINE = Timeline(
-    title="Van een project is het einde bekend",
-    subtitle="2020 tot en met 2030",
-    conclusion="Van drie projecten is de looptijd nog te bepalen.",
-    first_year=2020,
-    last_year=2030,
-    now=date(2026, 3, 31),
-    phases=[
-        TimelinePhase(name="Eerste fase", start=date(2020, 1, 1), end=date(2022, 12, 31)),
-        TimelinePhase(name="Tweede fase", start=date(2023, 1, 1), end=date(2030, 12, 31)),
-    ],
-    rows=[
-        TimelineRow(
-            name="IWA Hoensbroek",
-            steering="steered",
-            bars=[
-                TimelineBar(stage="pilot", start=date(2019, 6, 1), end=date(2020, 12, 31), verdict="green"),
-                TimelineBar(
-                    stage="project", start=date(2021, 1, 1), end=date(2028, 12, 31), label="14 buurten"
-                ),
-            ],
-            markers=[
-                TimelineMarker(on=date(2020, 12, 31), kind="scale_up", label="naar 14 buurten"),
-                TimelineMarker(on=date(2028, 12, 31), kind="completion"),
-            ],
-        ),
-        TimelineRow(
-            name="Schuldhulp",
-            bars=[TimelineBar(stage="pilot", start=date(2020, 1, 15), end=date(2022, 6, 30), verdict="red")],
-            markers=[TimelineMarker(on=date(2022, 11, 1), kind="decision", label="stoppen")],
-        ),
-        TimelineRow(name="Mondzorg jeugd", bars=[TimelineBar(stage="pilot", start=date(2020, 4, 1))]),
-        TimelineRow(
-            name="GLI", bars=[TimelineBar(stage="project", end=date(2027, 4, 1), verdict="undecided")]
-        ),
-        TimelineRow(name="Mantelzorgproject", note="looptijd n.t.b."),
-    ],
-)
-REACH = ReachBars(
-    title="Wij bereiken vooral jeugd",
-    subtitle="Mensen in 2026",
-    conclusion="Jeugd: tussen 3.100 en 4.200 van de 14.300.",
-    unit="mensen",
-    bars=[
-        ReachBar(
-            group="Jeugd tot 18 jaar",
-            lower=3100,
-            upper=4200,
-            assumed=3600,
-            population=14300,
-            address="reach/jeugd",
-        ),
-        ReachBar(group="Mensen met meervoudige problemen", lower=500, upper=1000),
-        ReachBar(group="Niemand", lower=0, upper=0, population=10),
-        ReachBar(group="Mantelzorgers", missing="bereik n.t.b."),
-    ],
-)
-PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH)
 TABLE = Table(
     caption="Vijf dingen die niet hetzelfde zijn",
     columns=[Column(heading="Wat"), Column(heading="Hoeveel", unit="gezinnen", align="right")],
@@ -224,6 +69,78 @@ CARD = Card(
 )
 
 
+TILES = Tiles(
+    tiles=[
+        Tile(
+            aim="health",
+            name="Gezondheid",
+            big="27%",
+            small="van wat nodig is",
+            state="assumed",
+            address="goals/gezondheid/closes/median",
+        ),
+        Tile(aim="quality", name="Kwaliteit", big="doel ontbreekt", small="", state="undefined"),
+    ]
+)
+TEXT = Text(title="Hoe wij tellen", paragraphs=["Eerst zo.", "Dan zo."])
+FACTS = Facts(
+    title="Gezondheidsdoel",
+    aim="health",
+    facts=[
+        Fact(
+            label="Nulmeting",
+            cell=Amount(
+                value=11.0,
+                unit="procentpunt",
+                low=10.1,
+                high=11.9,
+                basis="observed",
+                address="goals/gezondheid/baseline/gap",
+            ),
+        ),
+        Fact(label="Kans", cell=Amount(value=0.05, style="chance", basis="assumed")),
+        Fact(label="Eigenaar", cell=Words(text="stuurgroep", href="https://heerlen.example/")),
+    ],
+)
+OPEN_FIELDS = OpenFields(
+    title="Wat nog niet bekend is",
+    groups=[
+        OpenGroup(
+            name="Mondzorg jeugd",
+            filled=4,
+            total=6,
+            fields=[
+                OpenField(field="Looptijd", state="to_be_determined", owner="projectleider"),
+                OpenField(field="Financiering", state="not_filled", wording="te bespreken"),
+            ],
+        )
+    ],
+)
+SOURCES = SourceList(
+    title="Bronnen",
+    sources=[
+        SourceEntry(
+            title="Ervaren gezondheid",
+            producer="RIVM",
+            accessed=date(2026, 3, 1),
+            licence="CC BY 4.0",
+            url="https://www.rivm.nl/",
+        ),
+        SourceEntry(title="Dossier JGZ", candidate=True),
+    ],
+)
+FIGURES = Figures(
+    title="Cijfers",
+    entries=[
+        FigureEntry(
+            address="goals/gezondheid/closes/median",
+            label="Deel van wat nodig is",
+            cell=Amount(value=27, style="per_cent"),
+        )
+    ],
+)
+
+
 def page(language: Language = "nl") -> Page:
     """One page with every kind of block."""
     return Page(
@@ -239,73 +156,22 @@ def page(language: Language = "nl") -> Page:
             Link(text="Doelen", href="doelen.html"),
         ],
         blocks=[
-            Tiles(
-                tiles=[
-                    Tile(
-                        aim="health", name="Gezondheid", big="27%", small="van wat nodig is",
-                        state="assumed", address="goals/gezondheid/closes/median",
-                    ),
-                    Tile(aim="quality", name="Kwaliteit", big="doel ontbreekt", small="", state="undefined"),
-                ]
-            ),
+            TILES,
             *PICTURES,
             Note(kind="assumed", text="Effecten zijn voorbeelden."),
             Note(kind="warning", text="2022 telt niet mee."),
             Note(kind="info", text="Dit is het plan."),
             TABLE,
-            Text(title="Hoe wij tellen", paragraphs=["Eerst zo.", "Dan zo."]),
-            Facts(
-                title="Gezondheidsdoel",
-                aim="health",
-                facts=[
-                    Fact(
-                        label="Nulmeting",
-                        cell=Amount(
-                            value=11.0, unit="procentpunt", low=10.1, high=11.9, basis="observed",
-                            address="goals/gezondheid/baseline/gap",
-                        ),
-                    ),
-                    Fact(label="Kans", cell=Amount(value=0.05, style="chance", basis="assumed")),
-                    Fact(label="Eigenaar", cell=Words(text="stuurgroep", href="https://heerlen.example/")),
-                ],
+            TEXT,
+            FACTS,
+            Items(
+                title="Wat op u wacht", items=[Item(text="Bereik invullen", tag="vóór 1 juli", address="a/b")]
             ),
-            Items(title="Wat op u wacht", items=[Item(text="Bereik invullen", tag="vóór 1 juli", address="a/b")]),
             Items(title="Besluiten", items=[], empty="Nog geen besluiten."),
             CARD,
-            OpenFields(
-                title="Wat nog niet bekend is",
-                groups=[
-                    OpenGroup(
-                        name="Mondzorg jeugd",
-                        filled=4,
-                        total=6,
-                        fields=[
-                            OpenField(field="Looptijd", state="to_be_determined", owner="projectleider"),
-                            OpenField(field="Financiering", state="not_filled", wording="te bespreken"),
-                        ],
-                    )
-                ],
-            ),
-            SourceList(
-                title="Bronnen",
-                sources=[
-                    SourceEntry(
-                        title="Ervaren gezondheid", producer="RIVM", accessed=date(2026, 3, 1),
-                        licence="CC BY 4.0", url="https://www.rivm.nl/",
-                    ),
-                    SourceEntry(title="Dossier JGZ", candidate=True),
-                ],
-            ),
-            Figures(
-                title="Cijfers",
-                entries=[
-                    FigureEntry(
-                        address="goals/gezondheid/closes/median",
-                        label="Deel van wat nodig is",
-                        cell=Amount(value=27, style="per_cent"),
-                    )
-                ],
-            ),
+            OPEN_FIELDS,
+            SOURCES,
+            FIGURES,
         ],
         footer=["Voorbeeldcijfers"],
-    )  # fmt: skip
+    )

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from samenvoor.blocks import Item, Items, Language, Link, Missing, Note, Page, Table, Tile, Tiles, Words
 from samenvoor.render.html.page import render_html
-from tests.unit.render.pages import PICTURES, page
+from tests.unit.render.made_up_pictures import PICTURES
+from tests.unit.render.pages import page
 
 VOID = {"meta", "br", "hr", "link"}
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from samenvoor.blocks import Block, Column, Page, Table, Words
 from samenvoor.render.terminal import render_text
 from samenvoor.render.text_table import columns_of, gathered, text_table
-from tests.unit.render.pages import CARD, CONTRIBUTIONS, TABLE, TIMELINE, page
+from tests.unit.render.made_up_pictures import CONTRIBUTIONS, TIMELINE
+from tests.unit.render.pages import CARD, TABLE, page
 
 
 def shown(block: Block, *, width: int = 78) -> str:
