@@ -12,15 +12,17 @@ from pathlib import Path, PurePosixPath
 
 FILE_LINES, FUNCTION_LINES = 300, 40
 PACKAGE = "src/samenvoor/"
-PURE = ("domain", "engine", "actions", "reports", "blocks")
+PURE = ("domain", "engine", "answering", "actions", "reporting", "reports", "blocks")
 CALLED_BY_DOORS = ("actions", "reports")
 NO_NAME = {"utils", "util", "common", "helpers", "helper", "manager", "managers", "base", "misc", "shared"}
 REQUIRED = {
     "domain/records": "RECORD",
-    "engine/checks": "CHECK",
+    "engine/checks": "check",
     "engine/signals": "SIGNAL",
     "engine/target_rules": "NAME",
     "engine/verdict_rules": "RULE",
+    "render/pictures": "PICTURE",
+    "render/tables": "TABLE",
     "reports": "REPORT",
     "sources": "ORIGIN",
 }

@@ -85,10 +85,11 @@ def check(folder: Folder, lang: Lang = Language.nl, on: On = "") -> None:
         typer.echo(problem.in_language(lang))
     wrong = sum(not problem.remark for problem in problems)
     records, rows = len(loaded.programme.records), len(loaded.programme.observations)
+    remarks = len(problems) - wrong
     say(
         lang,
-        f"{records} kaarten en {rows} cijfers gelezen: {wrong} problemen, {len(problems) - wrong} opmerkingen.",
-        f"{records} records and {rows} figures read: {wrong} problems, {len(problems) - wrong} remarks.",
+        f"{records} kaarten en {rows} cijfers gelezen: {wrong} problemen, {remarks} opmerkingen.",
+        f"{records} records and {rows} figures read: {wrong} problems, {remarks} remarks.",
     )
     if wrong:
         raise typer.Exit(PROBLEMS)

@@ -13,7 +13,15 @@ from samenvoor.answering.sentence import goal_sentence
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.programme_plan import ProgrammePlan
 from samenvoor.engine.answer import Answer, not_covered
-from samenvoor.engine.results import ContributionResult, GoalResult, Measured, ScaleUp, Spread
+from samenvoor.engine.results import (
+    ContributionResult,
+    GoalResult,
+    Measured,
+    Reading,
+    ScaleUp,
+    Spread,
+    Weighted,
+)
 
 DIGITS = 9
 Document = dict[str, Any]
@@ -126,21 +134,8 @@ def _measured(answer: Answer, result: GoalResult, found: Measured) -> Document:
         "total": _spread(found.total),
         "scale_up": _scale_up(found.scale_up),
         "contributions": [_contribution(entry) for entry in found.contributions],
-        "probability_weighted": {
-            "projected": _interval(found.weighted.projected),
-            "probability_met": _number(found.weighted.probability_met),
-            "remaining": _interval(found.weighted.remaining),
-            "total": _spread(found.weighted.total),
-        },
-        "other_readings": [
-            {
-                "reading": entry.reading,
-                "comparator": entry.comparator,
-                "target": _number(entry.target),
-                "probability_met": _number(entry.probability_met),
-            }
-            for entry in found.readings
-        ],
+        "probability_weighted": _weighted(found.weighted),
+        "other_readings": [_reading(entry) for entry in found.readings],
         "not_covered": {"target_groups": list(covered.target_groups), "aims": list(covered.aims)},
         "not_quantified": [entry.project for entry in found.left_out],
         "detectable": _detectable(found),
@@ -157,6 +152,24 @@ def _detectable(found: Measured) -> Document | None:
         "standard_error": _number(found.detectable.error),
         "smallest_change": _number(found.detectable.smallest_change),
         "power": _number(found.detectable.power),
+    }
+
+
+def _weighted(found: Weighted) -> Document:
+    return {
+        "projected": _interval(found.projected),
+        "probability_met": _number(found.probability_met),
+        "remaining": _interval(found.remaining),
+        "total": _spread(found.total),
+    }
+
+
+def _reading(entry: Reading) -> Document:
+    return {
+        "reading": entry.reading,
+        "comparator": entry.comparator,
+        "target": _number(entry.target),
+        "probability_met": _number(entry.probability_met),
     }
 
 

@@ -6,19 +6,16 @@ and whether more is needed. Text is rounded to the Monte-Carlo error.
 
 from __future__ import annotations
 
-import math
-
+from samenvoor.answering.rounding import amount, chance, points_scale
 from samenvoor.blocks.amounts import Language
-from samenvoor.blocks.numbers import MINUS, chance_words, decimal, long_date, shortest
-from samenvoor.domain.records.goal import GapKind, Goal
+from samenvoor.blocks.numbers import MINUS, decimal, long_date, shortest
+from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer
-from samenvoor.engine.monte_carlo import decimals_of_error
 from samenvoor.engine.results import GoalResult, Measured, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
 
-MOST_DECIMALS = 5
 CURRENT = ("Met de huidige projecten", "With the current projects")
 CHANCES = (
     (0.9, Words("zeer waarschijnlijk", "very probably")),
@@ -58,44 +55,6 @@ def goal_sentence(answer: Answer, result: GoalResult) -> Words:
 def rests_on(answer: Answer) -> Words:
     """In one line: on whose assumptions the numbers rest, and how many projects are not counted."""
     return Words(_rests_on(answer, "nl"), _rests_on(answer, "en"))
-
-
-def amount(result: GoalResult, spread: Spread, draws: int, language: Language) -> tuple[str, str, str]:
-    """Median and 80 % interval in percentage points as text, with the decimals the draws can carry.
-
-    A cost ratio is told in percentage points of the expected costs: 0.235 above 1 is 23.5.
-    """
-    scale = points_scale(result.goal)
-    places = decimals(spread, draws, scale)
-    median, low, high = (
-        decimal(scale * value, places, language) for value in (spread.median, spread.p10, spread.p90)
-    )
-    return median, low, high
-
-
-def points_scale(goal: Goal) -> float:
-    """What the numbers of a goal are multiplied by to be percentage points."""
-    ratio = goal.rule == ratio_to_expected.NAME or goal.gap_kind is GapKind.ratio
-    return 100.0 if ratio else 1.0
-
-
-def decimals(spread: Spread, draws: int, scale: float = 1.0) -> int:
-    """Decimals worth showing: two figures of the interval, never past the error of the median."""
-    width = scale * (spread.p90 - spread.p10)
-    # The 80 % interval is 2.563 standard deviations wide; a median is 1.2533 times as unsure as a mean.
-    error = 1.2533 * width / 2.563 / math.sqrt(draws)
-    places = decimals_of_error(error)
-    if places is None:
-        return 2
-    readable = 1 - math.floor(math.log10(width))
-    return min(max(min(places, readable), 0), MOST_DECIMALS)
-
-
-def chance(probability: float, draws: int, language: Language) -> str:
-    """A chance in words and per cent, rounded to what the draws can carry."""
-    error = math.sqrt(probability * (1.0 - probability) / draws)
-    places = decimals_of_error(100.0 * error)
-    return chance_words(probability, language, decimals=0 if places is None else min(max(places, 0), 1))
 
 
 def _say(answer: Answer, result: GoalResult, language: Language) -> str:

@@ -44,15 +44,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     def why(self, language: str = "nl") -> str:
         """Say in an indented tree what the figure is and what it was made from."""
-        return "\n".join(self._lines(language, depth=0))
-
-    def _lines(self, language: str, *, depth: int) -> list[str]:
-        lines = ["  " * depth + self._line(language)]
+        lines = [self.line(language)]
         for part in self.inputs:
-            lines.extend(part._lines(language, depth=depth + 1))
-        return lines
+            lines.extend(f"  {line}" for line in part.why(language).split("\n"))
+        return "\n".join(lines)
 
-    def _line(self, language: str) -> str:
+    def line(self, language: str) -> str:
         """One line: label = value unit [basis: ground] (address)."""
         if self.value is None:
             shown = self.text.in_language(language) if self.text else "-"

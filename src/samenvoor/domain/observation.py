@@ -13,7 +13,7 @@ from samenvoor.domain.words import Choice
 class Status(Choice):
     """Why an observation has no value; six different things that are never summed as zero."""
 
-    value = ("value", "waarde", "value")
+    known = ("value", "waarde", "value")
     suppressed = ("suppressed", "geheim", "suppressed")
     not_asked = ("not_asked", "niet gevraagd", "not asked")
     not_yet_available = ("not_yet_available", "nog niet beschikbaar", "not yet available")
@@ -34,7 +34,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     period: str
     group: str
     value: float | None
-    status: Status = Status.value
+    status: Status = Status.known
     bound: str = ""
     source: str = ""
     published: datetime.date | None = None

@@ -46,16 +46,14 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def rows(
-        self, *, indicator: str, area: str = "", period: str = "", group: str = ""
-    ) -> list[Observation]:
+    def rows(self, *, indicator: str, area: str = "", period: str = "", group: str = "") -> list[Observation]:
         """The observations of an indicator, where given of one area, period and group."""
         wanted = {"indicator": indicator, "area": area, "period": period, "group": group}
         asked = {name: value for name, value in wanted.items() if value}
         return [row for row in self.observations if all(getattr(row, n) == v for n, v in asked.items())]
 
     def observed(self, *, indicator: str, area: str, period: str, group: str) -> Figure:
-        """The observed figure of an indicator in an area; raises NotCountedError with the nearest there is."""
+        """The observed figure of an indicator in an area; raises NotCountedError with the nearest one."""
         rows = self.rows(indicator=indicator, area=area, period=period, group=group)
         if not rows:
             asked = f"{indicator}/{area}/{period} ({group})"
@@ -74,7 +72,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
         producer = getattr(source, "producer", "")
         origin = f"{producer}, {title}" if isinstance(producer, str) and producer else title
         label = f"{name}, {row.area}, {row.period} ({row.group})"
-        missing = None if row.status is Status.value else row.status.words
+        missing = None if row.status is Status.known else row.status.words
         return Figure(
             address=row.address,
             label=Words(label, label),

@@ -34,7 +34,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     ] = None
     until: Annotated[
         datetime.date | None,
-        about("Geldt tot", "Holds until", "De eerste dag waarop dit niet meer geldt.", "First day it no longer holds."),
+        about(
+            "Geldt tot",
+            "Holds until",
+            "De eerste dag waarop dit niet meer geldt.",
+            "First day it no longer holds.",
+        ),
     ] = None
     cited: Annotated[
         tuple[Cited, ...],

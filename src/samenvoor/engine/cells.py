@@ -99,7 +99,7 @@ def _parts(programme: Programme, area: str) -> list[str]:
 
 def _total(programme: Programme, area: str, year: int) -> tuple[float, Figure] | None:
     """The people of an area nearest to a year: its published total, else its age groups added up."""
-    rows = [row for row in programme.rows(indicator=POPULATION, area=area) if row.status is Status.value]
+    rows = [row for row in programme.rows(indicator=POPULATION, area=area) if row.status is Status.known]
     totals = [row for row in rows if row.group == EVERYONE and row.value]
     if totals:
         nearest = min(totals, key=lambda row: (abs(year_of(row.period) - year), -year_of(row.period)))
@@ -124,7 +124,7 @@ def _age_mix(programme: Programme, area: str, year: int) -> tuple[FloatArray, tu
         rows = [
             row
             for row in programme.rows(indicator=POPULATION, area=place)
-            if row.group != EVERYONE and row.status is Status.value
+            if row.group != EVERYONE and row.status is Status.known
         ]
         if rows:
             chosen = _nearest(rows, year)

@@ -152,6 +152,6 @@ def _last_level(setting: GoalSetting, indicator: str, area: str) -> Observation 
     rows = [
         row
         for row in setting.programme.rows(indicator=indicator, area=area)
-        if row.status is Status.value and row.value is not None
+        if row.status is Status.known and row.value is not None
     ]
     return max(rows, key=lambda row: row.period, default=None)

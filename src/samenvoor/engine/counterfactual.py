@@ -13,7 +13,7 @@ from samenvoor.domain.records.goal import Goal
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.results import Round
-from samenvoor.engine.statistics.trend import gap_trend, gap_trend_draws
+from samenvoor.engine.statistics.trend import Trend, gap_trend, gap_trend_draws
 
 LEVEL_SPREAD = 10.0
 """Spread of the prior of the level, in multiples of 1 percentage point (METHOD §10, W13)."""
@@ -65,16 +65,9 @@ def counterfactual(
     if not counted:
         raise ValueError("no round to draw a trend from")
     base = goal.baseline_year if isinstance(goal.baseline_year, int) else counted[-1].year
-    nearest = min(counted, key=lambda entry: abs(entry.year - base))
     spread = assumed.likely(Parameter.slope_spread, default=slope_default, goal=goal.key)
-    trend = gap_trend(
-        years=[float(entry.year) for entry in counted],
-        gap=[entry.gap for entry in counted],
-        se=[entry.error for entry in counted],
-        prior_mean=(nearest.gap, 0.0),
-        prior_sd=(LEVEL_SPREAD * unit_scale / 100.0, float(spread or slope_default)),
-        origin=float(base),
-    )
+    prior_sd = (LEVEL_SPREAD * unit_scale / 100.0, float(spread or slope_default))
+    trend = _line(counted, base=base, prior_sd=prior_sd)
     streams = assumed.streams
     level, slope = gap_trend_draws(
         trend, streams.normal(goal.address, "level"), streams.normal(goal.address, "slope")
@@ -95,6 +88,19 @@ def counterfactual(
         inflow_difference=difference,
         scale=unit_scale,
         figures=(*published, *said, inflow_figure, difference_figure),
+    )
+
+
+def _line(counted: list[Round], *, base: int, prior_sd: tuple[float, float]) -> Trend:
+    """The line through the rounds that count, its level taken in the baseline year."""
+    nearest = min(counted, key=lambda entry: abs(entry.year - base))
+    return gap_trend(
+        years=[float(entry.year) for entry in counted],
+        gap=[entry.gap for entry in counted],
+        se=[entry.error for entry in counted],
+        prior_mean=(nearest.gap, 0.0),
+        prior_sd=prior_sd,
+        origin=float(base),
     )
 
 

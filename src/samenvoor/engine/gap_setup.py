@@ -86,7 +86,7 @@ def _prevalence(programme: Programme, goal: Goal, cells: Cells, stick: GapYardst
         rows = programme.rows(
             indicator=str(goal.indicator), area=area, period=str(goal.baseline_year), group=goal.group
         )
-        known = [row.value for row in rows if row.status is Status.value and row.value is not None]
+        known = [row.value for row in rows if row.status is Status.known and row.value is not None]
         shares.append((known[-1] if known else stick.base.local) / 100.0)
     per_area = np.array(shares)[:, None, None]
     return np.broadcast_to(per_area, cells.persons.shape).reshape(-1)

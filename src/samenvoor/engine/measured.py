@@ -93,18 +93,17 @@ def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
         readings=stick.readings(parts.total),
         detectable=stick.detectable(),
         rounds=stick.rounds,
-        assumed=any(
-            figure.rests_on_assumptions()
-            for figures in (
-                *setup.grounds.values(),
-                *(setup.members[key].figures for key in portfolio.projects),
-            )
-            for figure in figures
-        ),
+        assumed=_rests_on_assumptions(setup, portfolio.projects),
         clipped=clipped_draws(stick, portfolio),
         met=met,
         grounds=setup.grounds,
     )
+
+
+def _rests_on_assumptions(setup: GoalSetup, projects: tuple[str, ...]) -> bool:
+    """Whether anything under the goal or its counted projects is an assumption."""
+    under = (*setup.grounds.values(), *(setup.members[key].figures for key in projects))
+    return any(figure.rests_on_assumptions() for figures in under for figure in figures)
 
 
 def paths(setup: GoalSetup, scenario: Scenario) -> tuple[YearPath, ...]:

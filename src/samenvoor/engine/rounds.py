@@ -95,5 +95,5 @@ def _rows(programme: Programme, indicator: str, area: str, group: str) -> list[O
     return [
         row
         for row in programme.rows(indicator=indicator, area=area, group=group)
-        if row.status is Status.value and row.value is not None
+        if row.status is Status.known and row.value is not None
     ]

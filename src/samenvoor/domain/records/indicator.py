@@ -24,8 +24,8 @@ class IndicatorKind(Choice):
 class Better(Choice):
     """Which direction is an improvement."""
 
-    lower = ("lower", "lager is beter", "lower is better")
-    higher = ("higher", "hoger is beter", "higher is better")
+    downwards = ("lower", "lager is beter", "lower is better")
+    upwards = ("higher", "hoger is beter", "higher is better")
     neither = ("neither", "geen richting", "no direction")
 
 

@@ -60,7 +60,8 @@ def totals_layout(
 
     def work(out: FloatArray, draws: slice) -> None:
         flat = out.reshape(-1, out.shape[-1])
-        ke = _padded(strength.ke[:, :, draws], rows.stock.shape[2]).astype(np.float32)
+        # Far beyond any cap, but not beyond float32, where a padded lag would become 0 times infinity.
+        ke = np.clip(_padded(strength.ke[:, :, draws], rows.stock.shape[2]), -1e30, 1e30).astype(np.float32)
         limits = _padded(bounds[:, :, draws], bounds.shape[1]).astype(np.float32)
         # Contiguous and as wide as the padded draws: only then does the sum run in whole vectors.
         found = np.zeros((flat.shape[0], ke.shape[2]))
