@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import decimals, points_scale
+from samenvoor.answering.rounding import decimals, points_scale
 from samenvoor.blocks import (
     Cell,
     Column,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import points_scale
+from samenvoor.answering.rounding import points_scale
 from samenvoor.blocks import GapFan, PathPoint, Round, TargetPoint
 from samenvoor.blocks.reading import Width
 from samenvoor.domain.observation import Status
@@ -85,7 +85,7 @@ def observed_address(view: View, result: GoalResult, year: int) -> str:
         indicator=str(goal.indicator), area=goal.area, period=str(year), group=goal.group
     )
     for row in rows:
-        if row.status is Status.value:
+        if row.status is Status.known:
             return view.address(row.address) or view.address(f"{row.address}/{row.group}")
     return ""
 

@@ -11,6 +11,7 @@ from samenvoor.domain.open import Open
 from samenvoor.domain.records.goal import Goal, Step
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.engine.results import GoalResult, Measured
+from samenvoor.reporting.area_names import area_name
 from samenvoor.reporting.codes import AIMS, NO_VALUE, open_code
 from samenvoor.reporting.goal_numbers import (
     chance_cell,
@@ -137,9 +138,10 @@ def _published(view: View, goal: Goal) -> list[Fact]:
         rows = view.programme.rows(
             indicator=goal.indicator, area=area, period=str(goal.baseline_year), group=goal.group
         )
+        name = area_name(view, area)
         for row in rows[-1:]:
-            label = view.say(f"Gepubliceerd {row.period}, {area}", f"Published {row.period}, {area}")
-            if row.status is not Status.value or row.value is None:
+            label = view.say(f"Gepubliceerd {row.period}, {name}", f"Published {row.period}, {name}")
+            if row.status is not Status.known or row.value is None:
                 cell: Cell = Missing(state=NO_VALUE.get(row.status, "unknown"), wording=row.bound)
             else:
                 address = view.address(row.address) or view.address(f"{row.address}/{row.group}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import chance, decimals, points_scale
+from samenvoor.answering.rounding import chance, decimals, points_scale
 from samenvoor.blocks import Amount, Cell, Missing, Words
 from samenvoor.blocks.numbers import decimal, shortest
 from samenvoor.domain.records.goal import GapKind, Goal

@@ -8,17 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenvoor.answering.sentence import decimals, points_scale
-from samenvoor.blocks import EffectBasis, FlowLink, FlowNode, ImpactFlow
+from samenvoor.answering.rounding import decimals, points_scale
+from samenvoor.blocks import (
+    Amount,
+    Cell,
+    Column,
+    EffectBasis,
+    FlowLink,
+    FlowNode,
+    ImpactFlow,
+    Missing,
+    Table,
+    Words,
+)
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.aim import Aim
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
-from samenvoor.engine.outcomes_reached import outcomes_behind
-from samenvoor.engine.results import ContributionResult, GoalResult
+from samenvoor.engine.results import GoalResult
 from samenvoor.reporting.codes import AIMS
-from samenvoor.reporting.contribution_chart import rests_on_assumptions
 from samenvoor.reporting.goal_numbers import place, points_words, unit
+from samenvoor.reporting.impact_routes import (
+    aims_of,
+    basis_of,
+    counted_elsewhere,
+    entry_of,
+    first_shares,
+    flow_goal,
+    routes_through,
+    shown_outcomes,
+    width_of,
+)
 from samenvoor.reporting.phrases import projects
 from samenvoor.reporting.view import View
 
@@ -40,6 +60,7 @@ def impact_flow(view: View) -> ImpactFlow:
         links=links,
         unit=unit(view),
         decimals=DECIMALS,
+        table=_table(view, links),
         empty=view.say(
             "Nog geen projecten: hier komt te staan hoe zij via uitkomsten bijdragen aan de vier "
             "hoofddoelen. "
@@ -48,61 +69,6 @@ def impact_flow(view: View) -> ImpactFlow:
             "Begin with a project card and the outcomes the project is after.",
         ),
     )
-
-
-def flow_goal(view: View) -> GoalResult | None:
-    """The goal that gives the widths: the first measured one that projects reach through outcomes."""
-    for aim in Aim:
-        for result in view.goals_of(aim):
-            if result.measured and any(entry.paths for entry in result.measured.contributions):
-                return result
-    return None
-
-
-def shown_outcomes(view: View, goal: GoalResult | None) -> list[str]:
-    """The outcomes projects begin with; without any project every outcome that leads on to another."""
-    first = dict.fromkeys(
-        key for card in view.chosen_cards for key in (*first_shares(view, goal, card), *card.outcomes)
-    )
-    known = [key for key in first if view.programme.find(Outcome, key)]
-    if known or view.chosen_cards:
-        return known
-    every = view.programme.of(Outcome)
-    return [record.key for record in every if record.leads_to] or [record.key for record in every]
-
-
-def entry_of(goal: GoalResult | None, card: ProjectCard) -> ContributionResult | None:
-    """What a project contributes to the goal, when it counts."""
-    found = goal.measured.contributions if goal and goal.measured else ()
-    return next((entry for entry in found if entry.project == card.key), None)
-
-
-def first_shares(view: View, goal: GoalResult | None, card: ProjectCard) -> dict[str, float]:
-    """The part of a project's contribution that goes through each of its first outcomes; together 1."""
-    entry = entry_of(goal, card)
-    shares: dict[str, float] = {}
-    paths = [path for path in entry.paths if path.outcomes] if entry else []
-    weights = [max(path.effect, 0.0) for path in paths]
-    whole = sum(weights)
-    for path, weight in zip(paths, weights, strict=True):
-        part = weight / whole if whole > 0 else 1.0 / len(paths)
-        shares[path.outcomes[0]] = shares.get(path.outcomes[0], 0.0) + part
-    return {key: part for key, part in shares.items() if view.programme.find(Outcome, key)}
-
-
-def basis_of(entry: ContributionResult | None) -> EffectBasis:
-    """How a project looks in the picture grammar."""
-    if entry is None:
-        return "not_quantified"
-    if entry.state != "counted":
-        return "unknown"
-    return "assumed" if rests_on_assumptions(entry) else "measured"
-
-
-def _width(goal: GoalResult, entry: ContributionResult, share: float) -> float | None:
-    """The width of a link; none for an unknown effect, or where a project works the wrong way."""
-    value = points_scale(goal.goal) * entry.shapley.mean * share
-    return value if entry.state == "counted" and value > 0 else None
 
 
 def _first_links(view: View, goal: GoalResult | None) -> Iterator[FlowLink]:
@@ -117,7 +83,7 @@ def _first_links(view: View, goal: GoalResult | None) -> Iterator[FlowLink]:
             yield FlowLink(
                 source=f"project/{card.key}",
                 target=f"outcome/{key}",
-                value=_width(goal, entry, share),
+                value=width_of(goal, entry, share),
                 basis=basis_of(entry),
                 aim=AIMS[goal.aim],
                 address=view.address(address),
@@ -130,10 +96,10 @@ def _first_links(view: View, goal: GoalResult | None) -> Iterator[FlowLink]:
 def _second_links(view: View, goal: GoalResult | None, outcomes: list[str]) -> Iterator[FlowLink]:
     """From each outcome to the aims it serves: as wide as what flows in for the goal, thin for other aims."""
     for key in outcomes:
-        through = _through(view, goal, key)
+        through = routes_through(view, goal, key)
         for aim in aims_of(view, key):
             if goal is not None and aim is goal.aim and through:
-                widths = [width for entry, share in through if (width := _width(goal, entry, share))]
+                widths = [width for entry, share in through if (width := width_of(goal, entry, share))]
                 yield FlowLink(
                     source=f"outcome/{key}",
                     target=f"aim/{aim.value}",
@@ -142,19 +108,8 @@ def _second_links(view: View, goal: GoalResult | None, outcomes: list[str]) -> I
                     aim=AIMS[aim],
                 )
             else:
-                basis: EffectBasis = "assumed" if _counted_elsewhere(view, aim, key) else "not_quantified"
+                basis: EffectBasis = "assumed" if counted_elsewhere(view, aim, key) else "not_quantified"
                 yield FlowLink(source=f"outcome/{key}", target=f"aim/{aim.value}", basis=basis, aim=AIMS[aim])
-
-
-def _through(view: View, goal: GoalResult | None, outcome: str) -> list[tuple[ContributionResult, float]]:
-    """The contributions that go through an outcome, with the part of each that does."""
-    found = []
-    for card in view.chosen_cards:
-        entry = entry_of(goal, card)
-        share = first_shares(view, goal, card).get(outcome)
-        if entry is not None and share is not None:
-            found.append((entry, share))
-    return found
 
 
 def _together(bases: list[EffectBasis]) -> EffectBasis:
@@ -165,31 +120,14 @@ def _together(bases: list[EffectBasis]) -> EffectBasis:
     return "not_quantified"
 
 
-def aims_of(view: View, outcome: str) -> list[Aim]:
-    """The aims an outcome serves, by itself and through what it leads to, in their fixed order."""
-    records = [view.programme.find(Outcome, key) for key in outcomes_behind(view.programme, [outcome])]
-    served = {aim for record in records if record for aim in record.aims}
-    return [aim for aim in Aim if aim in served]
-
-
-def _counted_elsewhere(view: View, aim: Aim, outcome: str) -> bool:
-    """Whether a project with this outcome counts for a goal of another aim, in that goal's own unit."""
-    here = {card.key for card in view.chosen_cards if outcome in card.outcomes}
-    return any(
-        entry.project in here
-        for result in view.goals_of(aim)
-        if result.measured
-        for entry in result.measured.contributions
-    )
-
-
 def _project_node(view: View, goal: GoalResult | None, card: ProjectCard) -> FlowNode:
     """A project with its contribution, or the words that say why it has none."""
     entry = entry_of(goal, card)
     note, address = "", ""
     if goal is not None and entry is not None and entry.state == "counted":
         mean = points_scale(goal.goal) * entry.shapley.mean
-        note = f"{decimal(mean, DECIMALS, view.language)} {unit(view)}"
+        number = decimal(mean, DECIMALS, view.language)
+        note = view.say(f"gemiddeld {number}", f"{number} on average")
         address = view.address(place(goal, f"contributions/{card.key}/shapley/mean"))
     elif entry is not None:
         note = view.say("effect onbekend", "effect unknown")
@@ -216,7 +154,7 @@ def _aim_node(view: View, aim: Aim) -> FlowNode:
         places = max(decimals(found.total, view.answer.draws, scale), 1)
         total = decimal(scale * found.total.mean, places, view.language)
         needed = points_words(view, measured, found.baseline_gap - found.target_gap)
-        note = view.say(f"{total} van {needed} {unit(view)}", f"{total} of {needed} {unit(view)}")
+        note = view.say(f"gemiddeld {total} van {needed}", f"{total} of {needed} on average")
         address = view.address(place(measured, "total/mean"))
     elif measured is not None:
         note = view.say("nog geen project telt mee", "no project counts yet")
@@ -257,12 +195,12 @@ def _subtitle(view: View, goal: GoalResult | None) -> str:
         )
     aim, year = view.words(goal.aim.words), goal.goal.target_year
     return view.say(
-        f"Zo breed als de verwachte bijdrage aan {aim} in {year}, in procentpunten. Andere hoofddoelen "
-        "tellen in "
-        "een andere eenheid en hebben daarom geen breedte.",
-        f"As wide as the expected contribution to {aim} in {year}, in percentage points. Other aims are "
-        "counted "
-        "in another unit and have no width.",
+        f"Zo breed als wat een project gemiddeld bijdraagt aan {aim} in {year}, in procentpunten; "
+        "gemiddelden "
+        "tellen op. Andere hoofddoelen tellen in een andere eenheid en hebben geen breedte.",
+        f"As wide as what a project contributes on average to {aim} in {year}, in percentage points; means "
+        "add "
+        "up. Other aims are counted in another unit and have no width.",
     )
 
 
@@ -282,3 +220,38 @@ def _conclusion(view: View, goal: GoalResult | None, links: list[FlowLink]) -> s
         f" De meeste bijdrage aan {goal.aim.words.nl} loopt via {name}.",
         f" Most of the contribution to {goal.aim.words.en} goes through {name}.",
     )
+
+
+def _table(view: View, links: list[FlowLink]) -> Table:
+    """Every link in words and numbers; one without a width says why."""
+    rows: list[list[Cell]] = []
+    for link in links:
+        amount: Cell = Missing(state="not_counted")
+        if link.value is not None:
+            amount = Amount(value=link.value, unit=unit(view), decimals=DECIMALS, address=link.address)
+        elif link.basis == "unknown":
+            amount = Missing(state="unknown", wording=view.say("effect n.t.b.", "effect to be determined"))
+        elif link.basis != "not_quantified":
+            amount = Words(text=view.say("telt mee in een andere eenheid", "counts in another unit"))
+        rows.append([Words(text=_end(view, link.source)), Words(text=_end(view, link.target)), amount])
+    return Table(
+        caption=view.say("Alle lijnen van het plaatje", "All lines of the picture"),
+        columns=[
+            Column(heading=view.say("Van", "From")),
+            Column(heading=view.say("Naar", "To")),
+            Column(
+                heading=view.say("Gemiddelde bijdrage", "Mean contribution"), unit=unit(view), align="right"
+            ),
+        ],
+        rows=rows,
+    )
+
+
+def _end(view: View, key: str) -> str:
+    """The name of the node at one end of a link."""
+    kind, _, name = key.partition("/")
+    if kind == "project":
+        return view.name(ProjectCard, name)
+    if kind == "outcome":
+        return view.name(Outcome, name)
+    return next(view.words(aim.words) for aim in Aim if aim.value == name)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from samenvoor.blocks import OpenField, OpenGroup
 from samenvoor.domain.kinds import kinds
-from samenvoor.domain.open import Open, OpenState
+from samenvoor.domain.open import NOT_FILLED, Open, OpenState
 from samenvoor.domain.record import Record
 from samenvoor.domain.records.project_card import SIX_FIELDS, ProjectCard
 from samenvoor.engine.open_fields import OpenEntry
 from samenvoor.reporting.codes import open_code
-from samenvoor.reporting.phrases import cited
+from samenvoor.reporting.phrases import cited, listed
 from samenvoor.reporting.view import View
 
 MORE_FIELDS = ("steering_status", "running_status", "origin", "from_year", "to_year")
@@ -53,14 +53,15 @@ def settled(value: object) -> bool:
 
 
 def _group(view: View, address: str, entries: list[OpenEntry]) -> OpenGroup:
+    """One record: what is known about its open fields each on its own, the bare ones together."""
     record = view.programme.records[address]
     done, whole = filled(record) if isinstance(record, ProjectCard) else (None, None)
-    return OpenGroup(
-        name=record_name(view, record),
-        fields=[_field(view, record, entry) for entry in entries],
-        filled=done,
-        total=whole,
-    )
+    bare = [entry for entry in entries if entry.state == NOT_FILLED]
+    fields = [_field(view, record, entry) for entry in entries if entry not in bare]
+    if bare:
+        names = listed(view, [view.words(entry.label) for entry in bare])
+        fields.append(OpenField(field=names, state="not_filled"))
+    return OpenGroup(name=record_name(view, record), fields=fields, filled=done, total=whole)
 
 
 def record_name(view: View, record: Record) -> str:
@@ -81,5 +82,5 @@ def _field(view: View, record: Record, entry: OpenEntry) -> OpenField:
         owner=state.owner,
         due=state.due,
         wording=state.wording,
-        source=cited(view, record),
+        source=cited(view, record) if state.wording else "",
     )

@@ -67,6 +67,8 @@ def cited(view: View, record: Record) -> str:
     places: list[str] = []
     for place in record.cited:
         title = view.name(Document, place.document)
-        lines = view.say(f", regels {place.lines}", f", lines {place.lines}") if place.lines else ""
+        one = place.lines.isdecimal()
+        nl, en = ("regel", "line") if one else ("regels", "lines")
+        lines = f", {view.say(nl, en)} {place.lines}" if place.lines else ""
         places.append(f"{title}{lines}")
     return "; ".join(places)

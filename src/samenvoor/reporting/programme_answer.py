@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from samenvoor.answering.sentence import goal_heading, goal_sentence
-from samenvoor.reporting.phrases import listed
+from samenvoor.domain.records.assumption import Assumption
+from samenvoor.reporting.phrases import listed, projects, sentence
+from samenvoor.reporting.report_page import authors
 from samenvoor.reporting.view import View
 
 
@@ -39,3 +41,29 @@ def _nothing_yet(view: View) -> str:
         "Here will stand what the projects contribute together to the four aims, whether that is enough, and "
         "what is missing. Begin with a goal and a project card.",
     )
+
+
+def measured_and_assumed(view: View) -> str:
+    """In one line: which rounds were measured, for how many projects something is assumed, and by whom."""
+    parts: list[str] = []
+    for result in view.answer.goals:
+        if result.measured is not None:
+            years = [str(entry.year) for entry in result.measured.rounds if entry.excluded is None]
+            name = view.words(result.aim.words)
+            parts.append(
+                view.say(
+                    f"metingen over {name} uit {listed(view, years)}",
+                    f"{name} measured in {listed(view, years)}",
+                )
+            )
+    assumed = {record.project for record in view.programme.of(Assumption) if record.project}
+    if assumed:
+        by = listed(view, authors(view))
+        number = projects(view, len(assumed))
+        parts.append(view.say(f"aannames over {number} ({by})", f"assumptions about {number} ({by})"))
+    if not parts:
+        return view.say(
+            "Er zijn nog geen metingen en geen aannames om mee te rekenen.",
+            "There are no measurements and no assumptions to compute with yet.",
+        )
+    return sentence(view.say(f"Dit rust op {listed(view, parts)}", f"This rests on {listed(view, parts)}"))

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from samenvoor.blocks import Card, CardField
 from samenvoor.domain.open import Open
 from samenvoor.domain.record import label_of, type_hints_of
-from samenvoor.domain.records.area_set import AreaSet
-from samenvoor.domain.records.area_vintage import AreaVintage
 from samenvoor.domain.records.challenge import Challenge
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.domain.records.outcome import Outcome
@@ -17,6 +15,7 @@ from samenvoor.domain.records.pillar import Pillar
 from samenvoor.domain.records.project_card import CONTENT_FIELDS, PROCESS_FIELDS, ProjectCard, WorkLine
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
+from samenvoor.reporting.area_names import area_name
 from samenvoor.reporting.codes import open_code
 from samenvoor.reporting.open_entries import AIM_FIELDS, filled, filled_of_six
 from samenvoor.reporting.phrases import cited, listed
@@ -127,18 +126,6 @@ def ages(view: View, card: ProjectCard) -> str:
     if not low:
         return view.say(f"tot en met {high} jaar", f"up to {high} years")
     return view.say(f"{low} tot en met {high} jaar", f"{low} to {high} years")
-
-
-def area_name(view: View, code: str) -> str:
-    """The name of an area or area set, by the latest division that has it."""
-    group = view.programme.find(AreaSet, code)
-    if group is not None:
-        return group.name
-    for vintage in sorted(view.programme.of(AreaVintage), key=lambda record: -record.year):
-        for area in vintage.areas:
-            if area.code == code:
-                return area.name
-    return code
 
 
 def _challenge(view: View, key: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from samenvoor.blocks import ReachBar, ReachBars
+from samenvoor.blocks import Amount, Cell, Column, Missing, ReachBar, ReachBars, Table, Words
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.reporting.people_reached import TOTAL, GroupReach, ProgrammeReach, ProjectReach
-from samenvoor.reporting.phrases import listed
+from samenvoor.reporting.phrases import listed, sentence
 from samenvoor.reporting.view import View
 
 
 def people(view: View, number: float) -> str:
-    """A number of people, to the ten once there are more than a thousand: plans are no counts."""
-    rounded = round(number, -1) if number >= 1000 else round(number)
-    return decimal(rounded, 0, view.language)
+    """A number of people in words."""
+    return decimal(number, 0, view.language)
 
 
 def reach_bars(view: View, reach: ProgrammeReach) -> ReachBars:
@@ -26,12 +25,14 @@ def reach_bars(view: View, reach: ProgrammeReach) -> ReachBars:
     return ReachBars(
         title=_bars_title(view, reach),
         subtitle=view.say(
-            "Verschillende mensen, gepland; vol is zeker, gearceerd is mogelijk",
-            "Different people, planned; solid is certain, hatched is possible",
+            "Verschillende mensen volgens plan, van alle inwoners van die leeftijd; vol is zeker, gearceerd "
+            "mogelijk",
+            "Different people as planned, of all residents of that age; solid is certain, hatched possible",
         ),
         conclusion=_conclusion(view, groups),
         bars=bars,
         unit=view.say("mensen", "people"),
+        table=_table(view, [reach.total, *groups] if reach.projects else groups),
         empty=view.say("Nog geen projecten met een doelgroep.", "No projects with a target group yet."),
     )
 
@@ -102,4 +103,45 @@ def _conclusion(view: View, groups: list[GroupReach]) -> str:
         else:
             low, high = people(view, group.lower), people(view, group.upper)
             told.append(view.say(f"{name}: {low} tot {high}", f"{name}: {low} to {high}"))
-    return f"{'; '.join(told)}." if told else view.say("Nog geen bereik bekend.", "No reach known yet.")
+    return sentence("; ".join(told)) if told else view.say("Nog geen bereik bekend.", "No reach known yet.")
+
+
+def _table(view: View, groups: list[GroupReach]) -> Table:
+    """The bounds in numbers, each with its own address, and the residents of the ages of the group."""
+    number = view.say("mensen", "people")
+    return Table(
+        caption=view.say("Bereik per doelgroep", "Reach by target group"),
+        columns=[
+            Column(heading=view.say("Doelgroep", "Target group")),
+            Column(heading=view.say("Ten minste", "At least"), unit=number, align="right"),
+            Column(
+                heading=view.say("Met aangenomen overlap", "With the assumed overlap"),
+                unit=number,
+                align="right",
+            ),
+            Column(heading=view.say("Ten hoogste", "At most"), unit=number, align="right"),
+            Column(
+                heading=view.say("Inwoners van die leeftijd", "Residents of that age"),
+                unit=number,
+                align="right",
+            ),
+            Column(heading=view.say("Let op", "Please note")),
+        ],
+        rows=[_row(view, group) for group in groups],
+    )
+
+
+def _row(view: View, group: GroupReach) -> list[Cell]:
+    """One group; a number nobody can give says why."""
+    cells: list[Cell] = [Words(text=_group_name(view, group))]
+    for place in ("lower", "assumed", "upper", "population"):
+        value = getattr(group, place)
+        if value is not None:
+            address = view.address(f"reach/{group.group}/{place}")
+            cells.append(Amount(value=value, style="count", address=address))
+        else:
+            cells.append(Missing(state="unknown" if place == "population" else "not_counted"))
+    return [
+        *cells,
+        Words(text=_note(view, group) if group.lower is not None else _missing(view, group.missing)),
+    ]

@@ -121,9 +121,12 @@ def _fields(view: View) -> list[Item]:
     for entry in entries:
         if late(view, entry.state.due):
             name = view.name(ProjectCard, entry.record.removeprefix(prefix))
-            label = view.words(entry.label).lower()
+            label, state = view.words(entry.label).lower(), view.words(entry.state.open.words)
             items.append(
-                Item(text=f"{name}: {label}", tag=who_and_when(view, entry.state.owner, entry.state.due))
+                Item(
+                    text=f"{name}: {label} {state}",
+                    tag=who_and_when(view, entry.state.owner, entry.state.due),
+                )
             )
     if entries:
         number = counted(view, len(entries), ("open veld", "open field"), ("open velden", "open fields"))

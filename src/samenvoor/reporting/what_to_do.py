@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from samenvoor.blocks import Item, Items, Note
+from samenvoor.blocks.numbers import chance_words as plain_chance
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.engine.results import Detectable, GoalResult, Measured
 from samenvoor.reporting.goal_numbers import chance_words, place, points_words, spread_words
 from samenvoor.reporting.view import View
 
+RAREST = 0.001
+"""Below this a chance is told as "minder dan 1 op 1.000"."""
 LIKELY_ENOUGH = 0.8
 """The probability that counts as reaching a goal when projects are scaled up (METHOD §5.5)."""
 
@@ -146,6 +149,8 @@ def scale_up_words(view: View, result: GoalResult, found: Measured) -> str:
             f"{wanted}.",
         )
     ceiling = chance_words(view, scale.ceiling)
+    if scale.ceiling >= RAREST:
+        ceiling = view.say(f"hoogstens {ceiling}", f"at most {ceiling}")
     because = {
         "reachable_group": view.say(
             "er zijn niet meer mensen in de doelgroep", "the group has no more people"
@@ -156,8 +161,8 @@ def scale_up_words(view: View, result: GoalResult, found: Measured) -> str:
         ),
     }.get(scale.limited_by or "", "")
     return view.say(
-        f"Opschalen alleen is voor {aim} niet genoeg: de kans blijft hoogstens {ceiling}, want {because}.",
-        f"Scaling up alone is not enough for {aim}: the chance stays at most {ceiling}, because {because}.",
+        f"Opschalen alleen is voor {aim} niet genoeg: de kans blijft {ceiling}, want {because}.",
+        f"Scaling up alone is not enough for {aim}: the chance stays {ceiling}, because {because}.",
     )
 
 
@@ -177,20 +182,20 @@ def _detectability(view: View, result: GoalResult, found: Measured, seen: Detect
     people = decimal(seen.respondents, 0, view.language)
     smallest = decimal(seen.smallest_change, 1, view.language)
     needed = points_words(view, result, found.baseline_gap - found.target_gap)
-    power = chance_words(view, seen.power)
+    power = plain_chance(seen.power, view.language)
     expected = points_words(view, result, found.total.median)
     enough = seen.smallest_change <= found.baseline_gap - found.target_gap
+    year = result.goal.target_year
     nl = (
-        f"Met ongeveer {people} deelnemers ziet de meting van {result.goal.target_year} pas een verandering "
-        "vanaf "
-        f"{smallest} procentpunt met redelijke zekerheid (8 van de 10 keer). Het doel vraagt {needed}; zo'n "
-        f"verandering valt {power} keer op. De projecten leveren naar verwachting {expected}."
+        f"Met ongeveer {people} deelnemers laat de meting van {year} pas een verandering vanaf {smallest} "
+        f"procentpunt goed zien (8 van de 10 keer). Het doel vraagt {needed}; de kans dat zo'n verandering "
+        f"opvalt is {power}. De projecten leveren naar verwachting {expected}."
     )
     en = (
-        f"With about {people} respondents the survey of {result.goal.target_year} shows a change with fair "
-        f"certainty (8 times out of 10) only from {smallest} percentage points. The goal asks {needed}; "
-        "such a "
-        f"change would be seen {power} times. The projects are expected to deliver {expected}."
+        f"With about {people} respondents the survey of {year} shows a change well (8 times out of 10) only "
+        f"from {smallest} percentage points. The goal asks {needed}; the chance that such a change is seen "
+        "is "
+        f"{power}. The projects are expected to deliver {expected}."
     )
     if not enough:
         nl += " Wacht dus niet op deze meting alleen: kijk ook naar de resultaten van de projecten zelf."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import goal_sentence, rests_on
+from samenvoor.answering.sentence import goal_sentence
 from samenvoor.blocks import Block, Page, Text
 from samenvoor.domain.words import Words
 from samenvoor.engine.results import GoalResult
@@ -10,7 +10,7 @@ from samenvoor.reporting.contribution_chart import contribution_table
 from samenvoor.reporting.goal_numbers import chance_words
 from samenvoor.reporting.goal_readings import both_readings, other_readings
 from samenvoor.reporting.phrases import sentence
-from samenvoor.reporting.programme_answer import programme_answer
+from samenvoor.reporting.programme_answer import measured_and_assumed, programme_answer
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
@@ -27,7 +27,7 @@ def build(view: View, *, key: str = "") -> Page:
         title=view.words(TITLE),
         answer=programme_answer(view)[0],
         explanation=_all_goals(view),
-        rests_on=view.words(rests_on(view.answer)),
+        rests_on=measured_and_assumed(view),
         blocks=[
             *(block for result in view.answer.goals for block in _goal(view, result)),
             what_is_not_covered(view),

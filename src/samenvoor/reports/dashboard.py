@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import rests_on
 from samenvoor.blocks import Block, Page
 from samenvoor.domain.words import Words
 from samenvoor.reporting.aim_tiles import aim_tiles
@@ -10,7 +9,7 @@ from samenvoor.reporting.contribution_chart import contribution_chart
 from samenvoor.reporting.figure_list import figure_list
 from samenvoor.reporting.gap_fan import gap_fan
 from samenvoor.reporting.impact_flow import impact_flow
-from samenvoor.reporting.programme_answer import programme_answer
+from samenvoor.reporting.programme_answer import measured_and_assumed, programme_answer
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
@@ -28,7 +27,7 @@ def build(view: View, *, key: str = "") -> Page:
         title=view.words(TITLE),
         answer=answer,
         explanation=explanation,
-        rests_on=view.words(rests_on(view.answer)),
+        rests_on=measured_and_assumed(view),
         blocks=_blocks(view),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import goal_sentence, rests_on
+from samenvoor.answering.sentence import goal_sentence
 from samenvoor.blocks import Block, Cell, Column, Item, Items, Missing, Page, Table, Text
 from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.aim import Aim
@@ -12,9 +12,10 @@ from samenvoor.reporting.aim_tiles import aim_tiles
 from samenvoor.reporting.figure_list import figure_list
 from samenvoor.reporting.gap_fan import gap_fan, known_rounds
 from samenvoor.reporting.goal_account import goal_facts, next_step, step_list
-from samenvoor.reporting.goal_numbers import chance_cell, points_cell, spread_cell
+from samenvoor.reporting.goal_numbers import chance_cell, chance_words, points_cell, spread_cell, unit
 from samenvoor.reporting.goal_readings import alignments, both_readings, other_readings
 from samenvoor.reporting.phrases import listed, number_word, sentence, who_and_when
+from samenvoor.reporting.programme_answer import measured_and_assumed
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
@@ -30,7 +31,7 @@ def build(view: View, *, key: str = "") -> Page:
         title=view.words(TITLE),
         answer=_heading(view),
         explanation=_explanation(view),
-        rests_on=view.words(rests_on(view.answer)),
+        rests_on=measured_and_assumed(view),
         blocks=[
             aim_tiles(view),
             _table(view),
@@ -65,9 +66,20 @@ def _heading(view: View) -> str:
 
 
 def _explanation(view: View) -> str:
-    """The sentence of every goal that can be answered."""
-    return " ".join(
-        view.words(goal_sentence(view.answer, result)) for result in view.answer.goals[:1] if result.measured
+    """The chance of every goal that can be computed, and what will stand here while there is none."""
+    told = [
+        f"{view.words(result.aim.words)} {chance_words(view, result.measured.probability_met)}"
+        for result in view.answer.goals
+        if result.measured
+    ]
+    if told:
+        chances = listed(view, told)
+        return view.say(
+            f"De kans op het doel is voor {chances}.", f"The chance of the goal is for {chances}."
+        )
+    return view.say(
+        "Van elk doel komt hier te staan waar het begint, waar het heen moet en hoe groot de kans is.",
+        "For every goal will stand here where it begins, where it has to go and how large the chance is.",
     )
 
 
@@ -77,17 +89,17 @@ def _table(view: View) -> Table:
         caption=view.say("Alle doelen naast elkaar", "All goals side by side"),
         columns=[
             Column(heading=view.say("Doel", "Goal")),
-            Column(heading=view.say("Nulmeting", "Baseline"), align="right"),
-            Column(heading=view.say("Doel", "Target"), align="right"),
-            Column(heading=view.say("Met de projecten", "With the projects"), align="right"),
+            Column(heading=view.say("Nulmeting", "Baseline"), unit=unit(view), align="right"),
+            Column(heading=view.say("Doel", "Target"), unit=unit(view), align="right"),
+            Column(heading=view.say("Met de projecten", "With the projects"), unit=unit(view), align="right"),
             Column(heading=view.say("Kans", "Chance"), align="right"),
-            Column(heading=view.say("Wacht op", "Waits for")),
+            Column(heading=view.say("Volgende stap", "Next step")),
             Column(heading=view.say("Aan zet", "To act")),
         ],
         rows=[_row(view, result) for result in view.answer.goals],
         note=view.say(
-            "Verschillen in procentpunten. Een doel dat niet bepaald is, telt nergens als gehaald.",
-            "Gaps in percentage points. A goal that is not defined never counts as reached.",
+            "Een doel dat niet bepaald is, telt nergens als gehaald.",
+            "A goal that is not defined never counts as reached.",
         ),
         empty=view.say(
             "Nog geen doelen: schrijf er een op in goal/.", "No goals yet: write one down in goal/."

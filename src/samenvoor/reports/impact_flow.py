@@ -9,10 +9,11 @@ from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.results import GoalResult
-from samenvoor.reporting import impact_flow as picture
 from samenvoor.reporting.contribution_chart import contribution_chart
 from samenvoor.reporting.figure_list import figure_list
 from samenvoor.reporting.goal_numbers import points_words, spread_cell, spread_words
+from samenvoor.reporting.impact_flow import impact_flow
+from samenvoor.reporting.impact_routes import aims_of, entry_of, first_shares, flow_goal
 from samenvoor.reporting.phrases import listed, projects
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
@@ -25,7 +26,7 @@ TITLE = Words("Van projecten naar doelen", "From projects to goals")
 def build(view: View, *, key: str = "") -> Page:
     """The page for who asks: through what do the projects work on the goals? It takes no key."""
     heading, explanation = _answer(view)
-    goal = picture.flow_goal(view)
+    goal = flow_goal(view)
     chart = contribution_chart(view, result=goal, width="full") if goal else None
     return report_page(
         view,
@@ -34,7 +35,7 @@ def build(view: View, *, key: str = "") -> Page:
         explanation=explanation,
         rests_on=view.words(rests_on(view.answer)),
         blocks=[
-            picture.impact_flow(view),
+            impact_flow(view),
             _routes(view, goal),
             *([chart] if chart else []),
             _without_project(view),
@@ -46,7 +47,7 @@ def build(view: View, *, key: str = "") -> Page:
 
 def _answer(view: View) -> tuple[str, str]:
     """What all projects together add up to, or where they aim when nothing can be counted."""
-    goal = picture.flow_goal(view)
+    goal = flow_goal(view)
     if not view.cards:
         return (
             view.say("Nog geen projecten", "No projects yet"),
@@ -94,7 +95,7 @@ def _routes(view: View, goal: GoalResult | None) -> Table:
     """Every route from a project to the aims, with what it contributes and what that rests on."""
     rows: list[list[Cell]] = []
     for card in view.chosen_cards:
-        shares = picture.first_shares(view, goal, card)
+        shares = first_shares(view, goal, card)
         outcomes = list(dict.fromkeys((*shares, *card.outcomes)))
         rows += [_route(view, goal, card, key) for key in outcomes]
         if not outcomes:
@@ -121,8 +122,8 @@ def _routes(view: View, goal: GoalResult | None) -> Table:
 
 def _route(view: View, goal: GoalResult | None, card: ProjectCard, outcome: str) -> list[Cell]:
     """One route; a project that does not count says why."""
-    entry = picture.entry_of(goal, card)
-    reached = [view.words(aim.words) for aim in picture.aims_of(view, outcome)]
+    entry = entry_of(goal, card)
+    reached = [view.words(aim.words) for aim in aims_of(view, outcome)]
     amount: Cell = Missing(state="not_counted", wording=_reason(view, goal, card))
     if goal is not None and entry is not None:
         amount = spread_cell(view, goal, entry.shapley, f"contributions/{card.key}/shapley")

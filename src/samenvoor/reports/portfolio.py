@@ -9,7 +9,9 @@ from samenvoor.domain.records.pillar import Pillar
 from samenvoor.domain.records.project_card import ProjectCard, SteeringStatus
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
-from samenvoor.reporting.phrases import cited, listed, projects
+from samenvoor.reporting.area_names import area_name
+from samenvoor.reporting.codes import STEERING
+from samenvoor.reporting.phrases import listed, projects
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.steering import running_words, steering_counts, steering_of, steering_words
@@ -102,6 +104,7 @@ def _matrix(view: View) -> PillarMatrix:
             if not (card.pillars and card.target_groups) and (steering := steering_of(card))
         ],
         unconfirmed=_unconfirmed(view),
+        table=_cells_table(view, cells),
         empty=view.say(
             "Nog geen projecten met een pijler en een doelgroep.",
             "No projects with a pillar and a target group yet.",
@@ -111,6 +114,28 @@ def _matrix(view: View) -> PillarMatrix:
 
 def _pillar_name(pillar: Pillar) -> str:
     return f"{pillar.number}. {pillar.name}"
+
+
+def _cells_table(view: View, cells: list[MatrixCell]) -> Table:
+    """The cells of the matrix that have a project; all others are empty."""
+    words = {steering: view.words(status.words) for status, steering in STEERING.items()}
+    return Table(
+        caption=view.say("De vakken met een project", "The cells with a project"),
+        columns=[
+            Column(heading=view.say("Pijler", "Pillar")),
+            Column(heading=view.say("Doelgroep", "Target group")),
+            Column(heading=view.say("Projecten", "Projects")),
+        ],
+        rows=[
+            [
+                Phrase(text=cell.pillar),
+                Phrase(text=cell.group),
+                Phrase(text="; ".join(f"{chip.project} ({words[chip.steering]})" for chip in cell.chips)),
+            ]
+            for cell in cells
+        ],
+        note=view.say("In alle andere vakken is er geen project.", "In all other cells there is no project."),
+    )
 
 
 def _chips(view: View, pillar: str, group: str) -> list[Chip]:
@@ -232,11 +257,18 @@ def _challenges(view: View) -> Items:
     """Challenges that no project names."""
     return Items(
         title=view.say("Uitdagingen zonder project", "Challenges without a project"),
-        items=[Item(text=record.statement, tag=cited(view, record)) for record in _free_challenges(view)],
+        items=[Item(text=record.statement, tag=_about(view, record)) for record in _free_challenges(view)],
         empty=view.say("Bij elke uitdaging hoort een project.", "Every challenge has a project.")
         if view.programme.of(Challenge)
         else view.say("Nog geen uitdagingen opgeschreven.", "No challenges written down yet."),
     )
+
+
+def _about(view: View, record: Challenge) -> str:
+    """Whom or which area a challenge is about."""
+    if record.target_group:
+        return view.name(TargetGroup, record.target_group)
+    return area_name(view, record.area) if record.area else ""
 
 
 def _groups(view: View) -> Items:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import rests_on
 from samenvoor.blocks import (
     Amount,
     Cell,
@@ -28,7 +27,7 @@ from samenvoor.reporting.people_reached import (
 from samenvoor.reporting.phrases import listed, projects
 from samenvoor.reporting.reach_bars import people, reach_bars
 from samenvoor.reporting.report import Report
-from samenvoor.reporting.report_page import report_page
+from samenvoor.reporting.report_page import authors, report_page
 from samenvoor.reporting.view import View
 
 TITLE = Words("Bereik", "Reach")
@@ -96,25 +95,30 @@ def _explanation(view: View, reach: ProgrammeReach) -> str:
             "Fill in for each project how many new participants come every year.",
         )
     return view.say(
-        f"Met de aangenomen overlap zijn het er ongeveer {people(view, total.assumed)}. Wie aan twee "
+        "Met de aangenomen overlap zijn het er ongeveer "
+        f"{people(view, round(total.assumed, -2 if total.assumed >= 1000 else 0))}. Wie aan twee "
         "projecten "
         "meedoet, telt één keer.",
-        f"With the assumed overlap about {people(view, total.assumed)}. Who takes part in two projects "
+        "With the assumed overlap about "
+        f"{people(view, round(total.assumed, -2 if total.assumed >= 1000 else 0))}. Who takes part in two "
+        "projects "
         "counts once.",
     )
 
 
 def _rests_on(view: View, reach: ProgrammeReach) -> str:
-    """That these are plans and no counts, and how many projects have none."""
-    missing = len(reach.total.missing)
-    text = view.say("Dit zijn plannen, geen tellingen.", "These are plans, not counts.")
+    """That these are plans and no counts, whose they are, and how many projects have none."""
+    missing, by = len(reach.total.missing), listed(view, authors(view))
+    text = view.say("Dit zijn plannen, geen tellingen", "These are plans, not counts")
+    if by and reach.total.counted:
+        text += view.say(f", volgens {by}", f", according to {by}")
     if missing and reach.projects:
         whole = projects(view, len(reach.projects))
         text += view.say(
-            f" Van {missing} van de {whole} is het bereik nog niet bekend.",
-            f" Of {missing} of {whole} the reach is not known yet.",
+            f". Van {missing} van de {whole} is het bereik nog niet bekend",
+            f". Of {missing} of {whole} the reach is not known yet",
         )
-    return f"{text} {view.words(rests_on(view.answer))}".strip() if reach.total.counted else text
+    return f"{text}."
 
 
 def _projects_table(view: View, reach: ProgrammeReach) -> Table:

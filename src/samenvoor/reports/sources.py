@@ -176,9 +176,7 @@ def _indicator(view: View, record: Indicator) -> list[Cell]:
         remarks.append(view.say(f"breuk in {years}: telt niet mee", f"break in {years}: left out"))
     return [
         Phrase(text=f"{record.name} ({record.unit})"),
-        Amount(value=float(len(rows)), style="count", basis="observed")
-        if rows
-        else Missing(state="not_yet_available"),
+        Amount(value=float(len(rows)), style="count") if rows else Missing(state="not_yet_available"),
         Phrase(text=", ".join(periods)),
         Phrase(text=_statuses(view, rows)),
         Phrase(text="; ".join(remarks)),
@@ -190,7 +188,7 @@ def _statuses(view: View, rows: list[Observation]) -> str:
     told: list[str] = []
     for status in Status:
         number = sum(row.status is status for row in rows)
-        if number and status is not Status.value:
+        if number and status is not Status.known:
             told.append(f"{number} {view.words(status.words)}")
     return ", ".join(told)
 

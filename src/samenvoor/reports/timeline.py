@@ -45,9 +45,8 @@ def build(view: View, *, key: str = "") -> Page:
         answer=_heading(view),
         explanation=_explanation(view),
         rests_on=view.say(
-            "Begin en einde staan op de projectkaarten; een streepje betekent dat niemand het nog heeft "
-            "bepaald.",
-            "Start and end stand on the project cards; a dashed side means that nobody has decided it yet.",
+            "Begin en einde staan op de projectkaarten; een gestreepte kant heeft nog niemand bepaald.",
+            "Start and end stand on the project cards; nobody has decided a dashed side yet.",
         ),
         numbers=False,
         blocks=[
@@ -168,9 +167,10 @@ def _row(view: View, card: ProjectCard) -> TimelineRow:
 def undated_words(view: View, card: ProjectCard) -> str:
     """Why a project has no bar, in the words of the plan where it has some."""
     for value in (card.from_year, card.duration):
-        if isinstance(value, Open) and value.wording:
-            return f"{view.words(value.open.words)}: {value.wording.rstrip('.')}"
-    return view.say("begin en einde niet ingevuld", "start and end not filled in")
+        if isinstance(value, Open) and value.wording and "n.t.b" not in value.wording.lower():
+            return value.wording.rstrip(".")
+    state = view.words(card.from_year.open.words) if isinstance(card.from_year, Open) else ""
+    return view.say(f"looptijd {state}", f"duration {state}")
 
 
 def _conclusion(view: View) -> str:
