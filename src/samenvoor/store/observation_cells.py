@@ -53,48 +53,48 @@ def spell_number(value: float) -> str:
 def read_number(text: str) -> float | Wrong:
     """A number with a point or a comma for its decimals, and no signs between its thousands."""
     if _AMBIGUOUS.fullmatch(text):
-        plain = text.replace(",", ".")
-        return Wrong(
-            "ambiguous_number",
-            Words("Dit getal is dubbelzinnig.", "This number can be read in two ways."),
-            Words(
-                f"{plain.replace('.', '')} of {plain}0",
-                f"{plain.replace('.', '')} or {plain}0",
-            ),
-            Words(
-                "schrijf het zonder punt (duizendtallen) of met een nul erachter (decimalen).",
-                "write it without a point (thousands) or with a zero behind it (decimals).",
-            ),
-        )
-    if _THOUSANDS.fullmatch(text) and not _NUMBER.fullmatch(text):
-        return Wrong(
-            "thousands",
-            Words(
-                "In dit getal staan tekens tussen de duizendtallen.",
-                "This number has signs between thousands.",
-            ),
-            Words("1234.5", "1234.5"),
-            Words("schrijf het getal zonder die tekens.", "write the number without those signs."),
-        )
+        return _ambiguous(text.replace(",", "."))
     if not _NUMBER.fullmatch(text):
-        return Wrong(
-            "not_a_number",
-            Words("Dit is geen getal.", "This is not a number."),
-            Words("cijfers 0-9, zoals 22 of 22.5", "digits 0-9, such as 22 or 22.5"),
-            Words(
-                "schrijf het getal, of laat value leeg en zet in status waarom er geen is.",
-                "write the number, or leave value empty and say why in status.",
-            ),
-        )
+        return _THOUSANDS_GIVEN if _THOUSANDS.fullmatch(text) else _NO_NUMBER
     value = float(text.replace(",", "."))
-    if math.isinf(value):
-        return Wrong(
-            "too_large",
-            Words("Dit getal is te groot.", "This number is too large."),
-            Words("tot 1.79e308", "up to 1.79e308"),
-            _MEND,
-        )
-    return value
+    return _TOO_LARGE if math.isinf(value) else value
+
+
+def _ambiguous(plain: str) -> Wrong:
+    """Three decimals, or a point between thousands: only the writer knows."""
+    thousands = plain.replace(".", "")
+    return Wrong(
+        "ambiguous_number",
+        Words("Dit getal is dubbelzinnig.", "This number can be read in two ways."),
+        Words(f"{thousands} of {plain}0", f"{thousands} or {plain}0"),
+        Words(
+            "schrijf het zonder punt (duizendtallen) of met een nul erachter (decimalen).",
+            "write it without a point (thousands) or with a zero behind it (decimals).",
+        ),
+    )
+
+
+_THOUSANDS_GIVEN = Wrong(
+    "thousands",
+    Words("In dit getal staan tekens tussen de duizendtallen.", "This number has signs between thousands."),
+    Words("1234.5", "1234.5"),
+    Words("schrijf het getal zonder die tekens.", "write the number without those signs."),
+)
+_NO_NUMBER = Wrong(
+    "not_a_number",
+    Words("Dit is geen getal.", "This is not a number."),
+    Words("cijfers 0-9, zoals 22 of 22.5", "digits 0-9, such as 22 or 22.5"),
+    Words(
+        "schrijf het getal, of laat value leeg en zet in status waarom er geen is.",
+        "write the number, or leave value empty and say why in status.",
+    ),
+)
+_TOO_LARGE = Wrong(
+    "too_large",
+    Words("Dit getal is te groot.", "This number is too large."),
+    Words("tot 1.79e308", "up to 1.79e308"),
+    _MEND,
+)
 
 
 def read_optional_number(text: str) -> float | Wrong | None:
@@ -160,7 +160,7 @@ def read_status(text: str) -> Status | Wrong:
     """Why there is no value; empty means that there is one."""
     codes = {str(status): status for status in Status}
     if not text:
-        return Status.value
+        return Status.known
     if text in codes:
         return codes[text]
     names = {code: code for code in codes} | {status.words.nl.lower(): code for code, status in codes.items()}
@@ -169,7 +169,7 @@ def read_status(text: str) -> Status | Wrong:
     if nearest:
         meant = names[nearest[0]]
         remedy = Words(f'bedoelt u "{meant}"? Schrijf dat.', f'did you mean "{meant}"? Write that.')
-    reasons = ", ".join(code for code, status in codes.items() if status is not Status.value)
+    reasons = ", ".join(code for code, status in codes.items() if status is not Status.known)
     return Wrong(
         "wrong_choice",
         Words("Deze status bestaat niet.", "There is no such status."),

@@ -32,7 +32,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "published": cells.read_day,
 }
 
-_STATUSES = Words(*(", ".join(str(status) for status in Status if status is not Status.value),) * 2)
+_STATUSES = Words(*(", ".join(str(status) for status in Status if status is not Status.known),) * 2)
 _FILL = Words("zet er cijfers in of haal het bestand weg.", "put figures in it or remove the file.")
 _COLUMN = Words("geef elke kolom één keer, met deze namen.", "give every column once, by these names.")
 _WIDTH = Words(
@@ -159,10 +159,10 @@ class Rows:
     def value_or_status(self, line: int, read: dict[str, Any]) -> None:
         """A figure is a value or a reason why there is none; only a suppressed one has a bound."""
         value, status = read["value"], read["status"]
-        if value is None and status is Status.value:
+        if value is None and status is Status.known:
             what = Words("Deze rij heeft geen waarde en geen status.", "This row has no value and no status.")
             self.add(line, "no_value", what, _STATUS, field="value", allowed=_STATUSES)
-        if value is not None and status is not Status.value:
+        if value is not None and status is not Status.known:
             what = Words(
                 "Deze rij heeft een waarde én een status.", "This row has both a value and a status."
             )

@@ -72,7 +72,7 @@ def _spelled(rows: Iterable[Observation]) -> str:
     writer.writerow(COLUMNS)
     for row in rows:
         value = "" if row.value is None else spell_number(row.value)
-        status = "" if row.status is Status.value else str(row.status)
+        status = "" if row.status is Status.known else str(row.status)
         published = row.published.isoformat() if row.published else ""
         writer.writerow([row.area, row.period, row.group, value, status, row.bound, row.source, published])
     return text.getvalue()

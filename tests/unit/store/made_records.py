@@ -112,7 +112,7 @@ def observations(draw: st.DrawFn, indicator: str) -> Observation:
         area=draw(areas),
         period=draw(periods),
         group=draw(groups),
-        value=draw(floats.filter(math.isfinite)) if status is Status.value else None,
+        value=draw(floats.filter(math.isfinite)) if status is Status.known else None,
         status=status,
         bound=draw(bounds) if status is Status.suppressed else "",
         source=draw(st.just("") | keys),
