@@ -117,5 +117,5 @@ def test_an_unknown_effect_widens_and_adds_nothing() -> None:
     ],
 )
 def test_impossible_parameters_are_refused(refused: Callable[[], object]) -> None:
-    with pytest.raises(ValueError, match="finite|normal"):
+    with pytest.raises(ValueError, match=r"finite|normal"):
         refused()
