@@ -101,7 +101,7 @@ def _list(view: View, sources: list[Source], title: str) -> SourceList:
     return SourceList(
         title=title,
         sources=[_entry(view, source) for source in sources],
-        empty=view.say("Geen.", "None."),
+        empty=view.say("Er zijn er geen.", "There are none."),
     )
 
 
