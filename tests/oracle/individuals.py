@@ -85,13 +85,11 @@ class Homes:
 
     def _open_to(self, project: int) -> npt.NDArray[np.bool_]:
         """Who may still be newly reached."""
-        fresh = self.joined[project] < 0
-        if project == 1 and self.world.kind == "disjoint":
-            return fresh & (self.joined[0] < 0)
-        if project == 0 and self.world.kind == "disjoint":
-            return fresh & (self.joined[1] < 0)
+        fresh: npt.NDArray[np.bool_] = self.joined[project] < 0
+        if project < 2 and self.world.kind == "disjoint":
+            fresh &= self.joined[1 - project] < 0
         if project == 1 and self.world.kind == "nested":
-            return fresh & (self.joined[0] == self.joined[0].max())
+            fresh &= self.joined[0] == self.joined[0].max()
         return fresh
 
     def averted(self, year: int) -> FloatArray:
@@ -106,7 +104,7 @@ class Homes:
             # A person who takes part in two nested projects is helped once.
             same = world.kind == "nested" and k == 1
             cured |= (luck if same else (luck := self.chance.random(odds.shape))) < odds
-        return (cured & self.case).sum(axis=1).astype(np.float64)
+        return np.asarray((cured & self.case).sum(axis=1), np.float64)
 
     def _new_cases(self, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
         return np.asarray(self.chance.random(shape) < self.world.prevalence[self.area, self.sex])
