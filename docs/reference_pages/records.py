@@ -95,7 +95,7 @@ COLUMN_WORDS = {
     ),
 }
 STATUS_MEANS = {
-    Status.value: Words("er staat een cijfer; niet schrijven", "there is a figure; not written"),
+    Status.known: Words("er staat een cijfer; niet schrijven", "there is a figure; not written"),
     Status.suppressed: Words(
         "de uitgever houdt het geheim, vaak omdat het om weinig mensen gaat",
         "the publisher keeps it back, often because few people are involved",
