@@ -6,6 +6,8 @@ and whether more is needed. Text is rounded to the Monte-Carlo error.
 
 from __future__ import annotations
 
+import msgspec
+
 from samenvoor.answering.rounding import amount, chance, points_scale
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import MINUS, decimal, long_date, shortest
@@ -52,9 +54,22 @@ def goal_sentence(answer: Answer, result: GoalResult) -> Words:
     return Words(_say(answer, result, "nl"), _say(answer, result, "en"))
 
 
+def goal_summary(answer: Answer, result: GoalResult) -> Words:
+    """The answer of one goal for a page that says elsewhere what it rests on and what is left out."""
+    return Words(_summary(answer, result, "nl"), _summary(answer, result, "en"))
+
+
 def rests_on(answer: Answer) -> Words:
     """In one line: on whose assumptions the numbers rest, and how many projects are not counted."""
     return Words(_rests_on(answer, "nl"), _rests_on(answer, "en"))
+
+
+def _summary(answer: Answer, result: GoalResult, language: Language) -> str:
+    found = result.measured
+    if found is None or not found.contributions:
+        return _say(answer, result, language)
+    shorter = msgspec.structs.replace(found, probability_shown=None)
+    return f"{_closes(answer, result, found, language)} {_chance(answer, result, shorter, language)}"
 
 
 def _say(answer: Answer, result: GoalResult, language: Language) -> str:
