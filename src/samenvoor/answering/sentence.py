@@ -69,7 +69,12 @@ def _summary(answer: Answer, result: GoalResult, language: Language) -> str:
     if found is None or not found.contributions:
         return _say(answer, result, language)
     shorter = msgspec.structs.replace(found, probability_shown=None)
-    return f"{_closes(answer, result, found, language)} {_chance(answer, result, shorter, language)}"
+    parts = (
+        _closes(answer, result, found, language),
+        _chance(answer, result, shorter, language),
+        _left_out(answer, found, language),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _say(answer: Answer, result: GoalResult, language: Language) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.sentence import goal_heading, goal_sentence
+from samenvoor.answering.sentence import goal_heading, goal_summary
 from samenvoor.domain.records.assumption import Assumption
-from samenvoor.reporting.phrases import listed, projects, sentence
+from samenvoor.engine.results import GoalResult
+from samenvoor.reporting.gap_fan import known_rounds
+from samenvoor.reporting.phrases import listed, projects, sentence, who_and_when
 from samenvoor.reporting.report_page import authors
 from samenvoor.reporting.view import View
 
@@ -23,13 +25,26 @@ def programme_answer(view: View) -> tuple[str, str]:
     if not view.cards:
         return view.say("Nog geen projecten", "No projects yet"), _nothing_yet(view)
     if main.measured is None:
-        undefined = [result.goal.name for result in view.answer.goals if result.state == "undefined"]
-        text = view.words(goal_sentence(view.answer, main))
-        if undefined and main.state != "undefined":
-            names = listed(view, undefined)
-            text += view.say(f" Nog niet bepaald: {names}.", f" Not defined yet: {names}.")
-        return view.words(goal_heading(view.answer, main)), text
-    return view.words(goal_heading(view.answer, main)), view.words(goal_sentence(view.answer, main))
+        return _cannot_say(view, main)
+    return view.words(goal_heading(view.answer, main)), view.words(goal_summary(view.answer, main))
+
+
+def _cannot_say(view: View, main: GoalResult) -> tuple[str, str]:
+    """What is said when no goal can be computed: why, whose turn it is, and which goals are not defined."""
+    aim, year = view.words(main.aim.words), main.goal.target_year
+    when = view.say(f" in {year}", f" in {year}") if isinstance(year, int) else ""
+    heading = view.say(
+        f"Of wij het doel voor {aim}{when} halen, is nog niet te zeggen",
+        f"Whether we will reach the {aim} goal{when} cannot be said yet",
+    )
+    reason = sentence(view.words(main.reason)) if main.reason else ""
+    who = sentence(who_and_when(view, main.goal.owner, main.goal.due))
+    undefined = [result.goal.name for result in view.answer.goals if result.state == "undefined"]
+    parts = [reason, view.say(f"Aan zet: {who}", f"To act: {who}")]
+    if undefined:
+        names = listed(view, undefined)
+        parts.append(view.say(f"Nog niet bepaald: {names}.", f"Not defined yet: {names}."))
+    return heading, " ".join(part for part in parts if part)
 
 
 def _nothing_yet(view: View) -> str:
@@ -47,15 +62,11 @@ def measured_and_assumed(view: View) -> str:
     """In one line: which rounds were measured, for how many projects something is assumed, and by whom."""
     parts: list[str] = []
     for result in view.answer.goals:
-        if result.measured is not None:
-            years = [str(entry.year) for entry in result.measured.rounds if entry.excluded is None]
-            name = view.words(result.aim.words)
-            parts.append(
-                view.say(
-                    f"metingen over {name} uit {listed(view, years)}",
-                    f"{name} measured in {listed(view, years)}",
-                )
-            )
+        rounds = result.measured.rounds if result.measured else known_rounds(view, result)
+        years = [str(entry.year) for entry in rounds if entry.excluded is None]
+        if years:
+            name, told = view.words(result.aim.words), listed(view, years)
+            parts.append(view.say(f"metingen over {name} uit {told}", f"{name} measured in {told}"))
     assumed = {record.project for record in view.programme.of(Assumption) if record.project}
     if assumed:
         by = listed(view, authors(view))
@@ -66,4 +77,13 @@ def measured_and_assumed(view: View) -> str:
             "Er zijn nog geen metingen en geen aannames om mee te rekenen.",
             "There are no measurements and no assumptions to compute with yet.",
         )
-    return sentence(view.say(f"Dit rust op {listed(view, parts)}", f"This rests on {listed(view, parts)}"))
+    if not assumed and view.cards:
+        none = view.say(
+            " Over de projecten is nog niets aangenomen.", " Nothing has been assumed about the projects yet."
+        )
+    else:
+        none = ""
+    return (
+        sentence(view.say(f"Dit rust op {listed(view, parts)}", f"This rests on {listed(view, parts)}"))
+        + none
+    )
