@@ -84,13 +84,11 @@ def contribution_table(view: View, *, result: GoalResult) -> Table | None:
         rows=rows,
         note=view.say(
             "De bijdragen samen zijn het totaal, maar de middens mag u niet optellen: alleen gemiddelden "
-            "tellen "
-            "op. Wat een project alleen zou bijdragen, telt u ook niet op: projecten bereiken deels dezelfde "
-            "mensen. Een bijdrage is geen bewijs dat het project het heeft gedaan.",
-            "The contributions together are the total, but do not add up the middles: only means add up. Do "
-            "not "
-            "add up what a project would contribute alone either: projects reach partly the same people. "
-            "A contribution is no proof that the project did it.",
+            "tellen op. Wat een project alleen zou bijdragen, telt u ook niet op: projecten bereiken "
+            "deels dezelfde mensen. Een bijdrage is geen bewijs dat het project het heeft gedaan.",
+            "The contributions together are the total, but do not add up the middles: only means add up. "
+            "Do not add up what a project would contribute alone either: projects reach partly the same "
+            "people. A contribution is no proof that the project did it.",
         ),
         empty=view.say("Nog geen project telt mee.", "No project counts yet."),
     )

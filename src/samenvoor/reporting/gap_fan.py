@@ -26,7 +26,7 @@ from samenvoor.reporting.goal_numbers import (
     unit,
     what_is_counted,
 )
-from samenvoor.reporting.phrases import sentence
+from samenvoor.reporting.phrases import listed, sentence
 from samenvoor.reporting.view import View
 
 SURE, HOPELESS = 0.66, 0.33
@@ -149,10 +149,10 @@ def _conclusion(view: View, result: GoalResult, rounds: tuple[Round, ...]) -> st
     """What the picture says, for who cannot see it."""
     found, goal = result.measured, result.goal
     if found is None:
-        years = ", ".join(str(entry.year) for entry in rounds)
+        years = listed(view, [str(entry.year) for entry in rounds])
         reason = view.words(result.reason) if result.reason else ""
         text = view.say(f"Gemeten in {years}", f"Measured in {years}")
-        return f"{text}; {sentence(reason)}" if reason else f"{text}."
+        return f"{text}. {sentence(reason)}" if reason else f"{text}."
     start = points_words(view, result, found.baseline_gap)
     end = spread_words(view, result, found.projected)
     without = spread_words(view, result, found.without)
@@ -163,10 +163,9 @@ def _conclusion(view: View, result: GoalResult, rounds: tuple[Round, ...]) -> st
         view.say(
             f"{name} was in {goal.baseline_year} {start} procentpunt. Met de projecten is het in "
             f"{goal.target_year} naar verwachting {end}, zonder de projecten {without}. Het doel is "
-            f"{target}; "
-            f"de kans daarop is {odds}",
-            f"{name} was {start} percentage points in {goal.baseline_year}. With the projects it is expected "
-            f"to be {end} in {goal.target_year}, without them {without}. The goal is {target}; the chance of "
-            f"that is {odds}",
+            f"{target}; de kans daarop is {odds}",
+            f"{name} was {start} percentage points in {goal.baseline_year}. With the projects it is "
+            f"expected to be {end} in {goal.target_year}, without them {without}. The goal is {target}; "
+            f"the chance of that is {odds}",
         )
     )

@@ -63,8 +63,7 @@ def impact_flow(view: View) -> ImpactFlow:
         table=_table(view, links),
         empty=view.say(
             "Nog geen projecten: hier komt te staan hoe zij via uitkomsten bijdragen aan de vier "
-            "hoofddoelen. "
-            "Begin met een projectkaart en de uitkomsten waarop het project mikt.",
+            "hoofddoelen. Begin met een projectkaart en de uitkomsten waarop het project mikt.",
             "No projects yet: here will stand how they contribute to the four aims through outcomes. "
             "Begin with a project card and the outcomes the project is after.",
         ),
@@ -196,11 +195,9 @@ def _subtitle(view: View, goal: GoalResult | None) -> str:
     aim, year = view.words(goal.aim.words), goal.goal.target_year
     return view.say(
         f"Zo breed als wat een project gemiddeld bijdraagt aan {aim} in {year}, in procentpunten; "
-        "gemiddelden "
-        "tellen op. Andere hoofddoelen tellen in een andere eenheid en hebben geen breedte.",
-        f"As wide as what a project contributes on average to {aim} in {year}, in percentage points; means "
-        "add "
-        "up. Other aims are counted in another unit and have no width.",
+        "gemiddelden tellen op. Andere hoofddoelen tellen in een andere eenheid en hebben geen breedte.",
+        f"As wide as what a project contributes on average to {aim} in {year}, in percentage points; "
+        "means add up. Other aims are counted in another unit and have no width.",
     )
 
 

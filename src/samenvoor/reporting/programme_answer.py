@@ -38,9 +38,9 @@ def _cannot_say(view: View, main: GoalResult) -> tuple[str, str]:
         f"Whether we will reach the {aim} goal{when} cannot be said yet",
     )
     reason = sentence(view.words(main.reason)) if main.reason else ""
-    who = sentence(who_and_when(view, main.goal.owner, main.goal.due))
+    who = who_and_when(view, main.goal.owner, main.goal.due)
     undefined = [result.goal.name for result in view.answer.goals if result.state == "undefined"]
-    parts = [reason, view.say(f"Aan zet: {who}", f"To act: {who}")]
+    parts = [reason, view.say(f"Aan zet: {who}.", f"To act: {who}.")]
     if undefined:
         names = listed(view, undefined)
         parts.append(view.say(f"Nog niet bepaald: {names}.", f"Not defined yet: {names}."))
@@ -50,11 +50,10 @@ def _cannot_say(view: View, main: GoalResult) -> tuple[str, str]:
 def _nothing_yet(view: View) -> str:
     """What will stand here once there are projects."""
     return view.say(
-        "Hier komt te staan wat de projecten samen bijdragen aan de vier hoofddoelen, of dat genoeg is, en "
-        "wat er "
-        "ontbreekt. Begin met een doel en een projectkaart.",
-        "Here will stand what the projects contribute together to the four aims, whether that is enough, and "
-        "what is missing. Begin with a goal and a project card.",
+        "Hier komt te staan wat de projecten samen bijdragen aan de vier hoofddoelen, of dat genoeg is, "
+        "en wat er ontbreekt. Begin met een doel en een projectkaart.",
+        "Here will stand what the projects contribute together to the four aims, whether that is enough, "
+        "and what is missing. Begin with a goal and a project card.",
     )
 
 

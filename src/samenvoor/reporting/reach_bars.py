@@ -25,8 +25,8 @@ def reach_bars(view: View, reach: ProgrammeReach) -> ReachBars:
     return ReachBars(
         title=_bars_title(view, reach),
         subtitle=view.say(
-            "Verschillende mensen volgens plan, van alle inwoners van die leeftijd; vol is zeker, gearceerd "
-            "mogelijk",
+            "Verschillende mensen volgens plan, van alle inwoners van die leeftijd; vol is zeker, "
+            "gearceerd mogelijk",
             "Different people as planned, of all residents of that age; solid is certain, hatched possible",
         ),
         conclusion=_conclusion(view, groups),

@@ -64,14 +64,13 @@ def assumed_note(view: View) -> list[Note]:
         return []
     if EXAMPLE in names:
         nl = (
-            "Bereik, effecten en besparingen zijn hier voorbeelden. Zij staan niet in het programmaplan en "
-            "niemand heeft ze gemeten. Gebruik deze pagina om te zien hoe het werkt, niet om over een "
-            "project "
-            "te besluiten."
+            "Bereik, effecten en besparingen zijn hier voorbeelden. Zij staan niet in het programmaplan "
+            "en niemand heeft ze gemeten. Gebruik deze pagina om te zien hoe het werkt, niet om over een "
+            "project te besluiten."
         )
         en = (
-            "Reach, effects and savings are examples here. They are not in the programme plan and nobody has "
-            "measured them. Use this page to see how it works, not to decide about a project."
+            "Reach, effects and savings are examples here. They are not in the programme plan and nobody "
+            "has measured them. Use this page to see how it works, not to decide about a project."
         )
         title = view.say("Voorbeeldcijfers", "Example figures")
     else:

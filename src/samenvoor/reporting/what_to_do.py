@@ -5,6 +5,7 @@ from __future__ import annotations
 from samenvoor.blocks import Item, Items, Note
 from samenvoor.blocks.numbers import chance_words as plain_chance
 from samenvoor.blocks.numbers import decimal
+from samenvoor.domain.records.assumption import Assumption
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.engine.results import Detectable, GoalResult, Measured
 from samenvoor.reporting.goal_numbers import chance_words, place, points_words, spread_words
@@ -64,14 +65,17 @@ def first_steps(view: View) -> list[Item]:
                 tag="observations/",
             )
         )
-    waiting = [result for result in view.answer.goals if result.state == "not_measurable"]
-    items += [
-        Item(
-            text=f"{result.goal.name}: {view.words(result.reason)}", tag=view.say("wachten op", "waiting for")
+    for result in view.answer.goals:
+        if result.state == "not_measurable" and result.reason:
+            aim, why = view.words(result.aim.words), view.words(result.reason)
+            text = view.say(f"Wacht op cijfers over {aim}: {why}", f"Wait for figures on {aim}: {why}")
+            items.append(Item(text=text, tag="observations/"))
+    if view.cards and not view.programme.of(Assumption):
+        text = view.say(
+            "Vraag per project het verwachte bereik en effect uit, met wie het zegt en waarop",
+            "Ask for each project its expected reach and effect, with who says so and on what ground",
         )
-        for result in waiting
-        if result.reason
-    ]
+        items.append(Item(text=text, tag="assumption/"))
     if not items:
         items.append(
             Item(text=view.say("Vul de open velden in", "Fill in the open fields"), tag="open_fields")
@@ -145,8 +149,8 @@ def scale_up_words(view: View, result: GoalResult, found: Measured) -> str:
         return view.say(
             f"Opschalen kan genoeg zijn voor {aim}: met {factor} keer de komende deelnemers is de kans "
             f"{wanted}.",
-            f"Scaling up can be enough for {aim}: with {factor} times the coming participants the chance is "
-            f"{wanted}.",
+            f"Scaling up can be enough for {aim}: with {factor} times the coming participants the chance "
+            f"is {wanted}.",
         )
     ceiling = chance_words(view, scale.ceiling)
     if scale.ceiling >= RAREST:
@@ -187,15 +191,14 @@ def _detectability(view: View, result: GoalResult, found: Measured, seen: Detect
     enough = seen.smallest_change <= found.baseline_gap - found.target_gap
     year = result.goal.target_year
     nl = (
-        f"Met ongeveer {people} deelnemers laat de meting van {year} pas een verandering vanaf {smallest} "
-        f"procentpunt goed zien (8 van de 10 keer). Het doel vraagt {needed}; de kans dat zo'n verandering "
-        f"opvalt is {power}. De projecten leveren naar verwachting {expected}."
+        f"Met ongeveer {people} deelnemers laat de meting van {year} pas een verandering vanaf "
+        f"{smallest} procentpunt goed zien (8 van de 10 keer). Het doel vraagt {needed}; de kans dat "
+        f"zo'n verandering opvalt is {power}. De projecten leveren naar verwachting {expected}."
     )
     en = (
-        f"With about {people} respondents the survey of {year} shows a change well (8 times out of 10) only "
-        f"from {smallest} percentage points. The goal asks {needed}; the chance that such a change is seen "
-        "is "
-        f"{power}. The projects are expected to deliver {expected}."
+        f"With about {people} respondents the survey of {year} shows a change well (8 times out of 10) "
+        f"only from {smallest} percentage points. The goal asks {needed}; the chance that such a change "
+        f"is seen is {power}. The projects are expected to deliver {expected}."
     )
     if not enough:
         nl += " Wacht dus niet op deze meting alleen: kijk ook naar de resultaten van de projecten zelf."

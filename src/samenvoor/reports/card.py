@@ -40,11 +40,10 @@ def _all(view: View) -> Page:
             f"Of the {whole} fields of {projects(view, len(view.cards))}, {done} are filled in",
         )
         explanation = view.say(
-            "Elke kaart heeft zes velden: drie over de inhoud en drie over het proces. Wat nog niet bekend "
-            "is, "
-            "staat er met de woorden van het plan.",
-            "Every card has six fields: three about content and three about process. What is not known yet "
-            "stands there in the words of the plan.",
+            "Elke kaart heeft zes velden: drie over de inhoud en drie over het proces. Wat nog niet "
+            "bekend is, staat er met de woorden van het plan.",
+            "Every card has six fields: three about content and three about process. What is not known "
+            "yet stands there in the words of the plan.",
         )
     else:
         answer = view.say("Nog geen projecten", "No projects yet")

@@ -67,8 +67,8 @@ def _answer(view: View) -> tuple[str, str]:
             view.say(
                 "De lijnen zeggen welk project op welke uitkomst mikt en welk hoofddoel daarbij hoort. "
                 "Breedte krijgen zij als bereik en effect bekend zijn.",
-                "The lines say which project is after which outcome and which aim belongs to it. "
-                "They get a width once reach and effect are known.",
+                "The lines say which project is after which outcome and which aim belongs to it. They "
+                "get a width once reach and effect are known.",
             ),
         )
     found, aim = goal.measured, goal.aim.words
@@ -77,12 +77,10 @@ def _answer(view: View) -> tuple[str, str]:
     short = total.split(" (")[0]
     return (
         view.say(
-            f"Alle projecten samen dragen naar verwachting {short} van de nodige {needed} procentpunt bij "
-            "aan "
-            f"{aim.nl}",
+            f"Alle projecten samen dragen naar verwachting {short} van de nodige {needed} procentpunt "
+            f"bij aan {aim.nl}",
             f"All projects together are expected to contribute {short} of the {needed} percentage points "
-            "needed "
-            f"for {aim.en}",
+            f"needed for {aim.en}",
         ),
         view.say(
             f"Als alle projecten slagen is dat in {goal.goal.target_year} {total}.",

@@ -32,10 +32,9 @@ def build(view: View, *, key: str = "") -> Page:
         explanation=_explanation(view, entries),
         rests_on=view.say(
             "Dit telt wat in de map van het programma als open is opgeschreven; een veld dat niet van "
-            "toepassing "
-            "is, hoeft niemand in te vullen.",
-            "This counts what is written as open in the folder of the programme; a field that does not apply "
-            "need not be filled in.",
+            "toepassing is, hoeft niemand in te vullen.",
+            "This counts what is written as open in the folder of the programme; a field that does not "
+            "apply need not be filled in.",
         ),
         numbers=False,
         blocks=[

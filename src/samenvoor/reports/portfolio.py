@@ -184,11 +184,10 @@ def _unconfirmed(view: View) -> str:
         return ""
     number = len(open_cards)
     return view.say(
-        f"Nog niet bevestigd: bij {projects(view, number)} is de pijler onze lezing van het plan. Laat de "
-        "projectleiders het nakijken.",
-        f"Not confirmed yet: for {projects(view, number)} the pillar is our reading of the plan. Have the "
-        "project "
-        "leaders check it.",
+        f"Nog niet bevestigd: bij {projects(view, number)} is de pijler onze lezing van het plan. Laat "
+        "de projectleiders het nakijken.",
+        f"Not confirmed yet: for {projects(view, number)} the pillar is our reading of the plan. Have "
+        "the project leaders check it.",
     )
 
 

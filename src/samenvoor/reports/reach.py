@@ -82,12 +82,10 @@ def _explanation(view: View, reach: ProgrammeReach) -> str:
     total = reach.total
     if not reach.projects:
         return view.say(
-            "Hier komt te staan hoeveel verschillende mensen de projecten per doelgroep bereiken. Schrijf "
-            "eerst een "
-            "projectkaart met een doelgroep.",
-            "Here will stand how many different people the projects reach per target group. First write a "
-            "project "
-            "card with a target group.",
+            "Hier komt te staan hoeveel verschillende mensen de projecten per doelgroep bereiken. "
+            "Schrijf eerst een projectkaart met een doelgroep.",
+            "Here will stand how many different people the projects reach per target group. First write "
+            "a project card with a target group.",
         )
     if total.assumed is None:
         return view.say(
@@ -97,12 +95,10 @@ def _explanation(view: View, reach: ProgrammeReach) -> str:
     return view.say(
         "Met de aangenomen overlap zijn het er ongeveer "
         f"{people(view, round(total.assumed, -2 if total.assumed >= 1000 else 0))}. Wie aan twee "
-        "projecten "
-        "meedoet, telt één keer.",
+        "projecten meedoet, telt één keer.",
         "With the assumed overlap about "
-        f"{people(view, round(total.assumed, -2 if total.assumed >= 1000 else 0))}. Who takes part in two "
-        "projects "
-        "counts once.",
+        f"{people(view, round(total.assumed, -2 if total.assumed >= 1000 else 0))}. Who takes part in "
+        "two projects counts once.",
     )
 
 
@@ -166,25 +162,19 @@ def _how(view: View) -> Text:
         paragraphs=[
             view.say(
                 "De projecten hebben geen gezamenlijke lijst van deelnemers, en dat willen wij ook niet. "
-                "Wij weten "
-                "dus niet wie aan meer projecten meedoet. Bereiken twee projecten elk 500 gezinnen, dan "
-                "zijn dat ten "
-                "minste 500 en ten hoogste 1.000 verschillende gezinnen. Zijn het dezelfde gezinnen, dan "
-                "zijn het er "
-                "500 en nooit 1.000.",
+                "Wij weten dus niet wie aan meer projecten meedoet. Bereiken twee projecten elk 500 "
+                "gezinnen, dan zijn dat ten minste 500 en ten hoogste 1.000 verschillende gezinnen. Zijn "
+                "het dezelfde gezinnen, dan zijn het er 500 en nooit 1.000.",
                 "The projects have no common list of participants, and we do not want one. So we do not "
-                "know who "
-                "takes part in more projects. When two projects reach 500 families each, that is at least "
-                "500 and at "
-                "most 1,000 different families. When they are the same families, it is 500 and never 1,000.",
+                "know who takes part in more projects. When two projects reach 500 families each, that "
+                "is at least 500 and at most 1,000 different families. When they are the same families, "
+                "it is 500 and never 1,000.",
             ),
             view.say(
-                "De groep is hier iedereen van die leeftijd in het gebied, in het eerste jaar van het plan. "
-                "Hoeveel "
-                "van hen echt bij de doelgroep horen, is vaak nog niet bekend.",
+                "De groep is hier iedereen van die leeftijd in het gebied, in het eerste jaar van het "
+                "plan. Hoeveel van hen echt bij de doelgroep horen, is vaak nog niet bekend.",
                 "The group is here everybody of that age in the area, in the first year of the plan. How "
-                "many of "
-                "them really belong to the target group is often not known yet.",
+                "many of them really belong to the target group is often not known yet.",
             ),
         ],
     )
@@ -218,8 +208,8 @@ def _overlap(view: View, reach: ProgrammeReach) -> Table:
             for group in reach.overlap
         ],
         note=view.say(
-            "1 is dezelfde mensen, 0 is toeval, −1 is andere mensen. Tussen projecten die hier niet staan: "
-            "toeval.",
+            "1 is dezelfde mensen, 0 is toeval, −1 is andere mensen. Tussen projecten die hier niet "
+            "staan: toeval.",
             "1 is the same people, 0 is chance, −1 is other people. Between projects not listed here: "
             "chance.",
         ),

@@ -27,10 +27,10 @@ def build(view: View, *, key: str = "") -> Page:
         answer=_heading(view),
         explanation=_explanation(view),
         rests_on=view.say(
-            "Dit is het bronnenregister van het programma; een bron telt als gebruikt zodra er cijfers van "
-            "zijn.",
-            "This is the register of sources of the programme; a source counts as used once it has figures "
-            "here.",
+            "Dit is het bronnenregister van het programma; een bron telt als gebruikt zodra er cijfers "
+            "van zijn.",
+            "This is the register of sources of the programme; a source counts as used once it has "
+            "figures here.",
         ),
         numbers=False,
         blocks=[

@@ -102,8 +102,8 @@ def past_end(view: View) -> list[ProjectCard]:
 def _explanation(view: View) -> str:
     if not view.cards:
         return view.say(
-            "Hier komen de projecten op een tijdlijn. Schrijf op de projectkaart het eerste en het laatste "
-            "jaar.",
+            "Hier komen de projecten op een tijdlijn. Schrijf op de projectkaart het eerste en het "
+            "laatste jaar.",
             "Here the projects will stand on a timeline. Write the first and last year on the project card.",
         )
     over = past_end(view)
