@@ -35,6 +35,14 @@ format:
 docs:
     {{ python }} docs/generate.py
 
+# Write the golden text of every report again; read the difference before it is committed
+golden:
+    {{ python }} -m tests.golden.make
+
+# Make the picture in the README again (needs Chromium)
+picture:
+    {{ python }} docs/pictures/make.py
+
 # Measure the speed and print the ratios; the results file is kept in bench/
 bench:
     {{ python }} bench/run.py
