@@ -71,7 +71,7 @@ def contribution_table(view: View, *, result: GoalResult) -> Table | None:
     ]
     for left in found.left_out:
         nothing: Cell = Missing(state="not_counted")
-        why = Missing(state="not_counted", wording=view.words(left.reason))
+        why = Words(text=view.words(left.reason))
         rows.append([Words(text=view.name(ProjectCard, left.project)), nothing, nothing, nothing, why])
     if found.contributions:
         total = spread_cell(view, result, found.total, "total")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samenvoor.blocks import Amount, Cell, Column, Item, Items, Table, Words
 from samenvoor.domain.records.goal import Comparator, GapKind
 from samenvoor.domain.records.goal_alignment import GoalAlignment
-from samenvoor.engine.results import GoalResult
+from samenvoor.engine.results import GoalResult, Measured
 from samenvoor.reporting.goal_numbers import chance_cell, place, spread_cell
 from samenvoor.reporting.view import View
 
@@ -18,34 +18,6 @@ def both_readings(view: View, *, result: GoalResult) -> Table | None:
     found = result.measured
     if found is None:
         return None
-    weighted, last = found.weighted, result.goal.target_year
-
-    def row(label: str, one: Cell, other: Cell) -> list[Cell]:
-        return [Words(text=label), one, other]
-
-    first, second = "", "probability_weighted/"
-    rows = [
-        row(
-            view.say(f"Met de projecten, {last}", f"With the projects, {last}"),
-            spread_cell(view, result, found.projected, f"{first}projected"),
-            spread_cell(view, result, weighted.projected, f"{second}projected"),
-        ),
-        row(
-            view.say("Bijdrage van alle projecten samen", "Contribution of all projects together"),
-            spread_cell(view, result, found.total, f"{first}total"),
-            spread_cell(view, result, weighted.total, f"{second}total"),
-        ),
-        row(
-            view.say("Wat overblijft tot het doel", "What remains to the goal"),
-            spread_cell(view, result, found.remaining, f"{first}remaining"),
-            spread_cell(view, result, weighted.remaining, f"{second}remaining"),
-        ),
-        row(
-            view.say("Kans op het doel", "Chance of the goal"),
-            chance_cell(view, result, found.probability_met, f"{first}probability_met"),
-            chance_cell(view, result, weighted.probability_met, f"{second}probability_met"),
-        ),
-    ]
     return Table(
         caption=view.say(f"Twee lezingen: {result.goal.name}", f"Two readings: {result.goal.name}"),
         columns=[
@@ -58,9 +30,45 @@ def both_readings(view: View, *, result: GoalResult) -> Table | None:
                 align="right",
             ),
         ],
-        rows=rows,
+        rows=_both(view, result, found),
         width="half",
     )
+
+
+def _both(view: View, result: GoalResult, found: Measured) -> list[list[Cell]]:
+    """The gap, the contribution, what remains and the chance, each under both readings."""
+    weighted, last = found.weighted, result.goal.target_year
+    pairs = {
+        "projected": (
+            view.say(f"Met de projecten, {last}", f"With the projects, {last}"),
+            weighted.projected,
+        ),
+        "total": (
+            view.say("Bijdrage van alle projecten samen", "Contribution of all projects together"),
+            weighted.total,
+        ),
+        "remaining": (
+            view.say("Wat overblijft tot het doel", "What remains to the goal"),
+            weighted.remaining,
+        ),
+    }
+    rows: list[list[Cell]] = [
+        [
+            Words(text=label),
+            spread_cell(view, result, getattr(found, name), name),
+            spread_cell(view, result, other, f"probability_weighted/{name}"),
+        ]
+        for name, (label, other) in pairs.items()
+    ]
+    place_of_chance = "probability_weighted/probability_met"
+    rows.append(
+        [
+            Words(text=view.say("Kans op het doel", "Chance of the goal")),
+            chance_cell(view, result, found.probability_met, "probability_met"),
+            chance_cell(view, result, weighted.probability_met, place_of_chance),
+        ]
+    )
+    return rows
 
 
 def other_readings(view: View, *, result: GoalResult) -> Table | None:

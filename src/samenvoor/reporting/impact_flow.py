@@ -60,7 +60,7 @@ def impact_flow(view: View) -> ImpactFlow:
         links=links,
         unit=unit(view),
         decimals=DECIMALS,
-        table=_table(view, links),
+        table=_table(view, links) if links else None,
         empty=view.say(
             "Nog geen projecten: hier komt te staan hoe zij via uitkomsten bijdragen aan de vier "
             "hoofddoelen. Begin met een projectkaart en de uitkomsten waarop het project mikt.",
@@ -187,6 +187,8 @@ def _title(view: View, links: list[FlowLink]) -> str:
 
 
 def _subtitle(view: View, goal: GoalResult | None) -> str:
+    if not view.chosen_cards:
+        return ""
     if goal is None:
         return view.say(
             "Nog zonder cijfers: elk lint is even breed en zegt alleen wat waarop mikt",
@@ -204,6 +206,8 @@ def _subtitle(view: View, goal: GoalResult | None) -> str:
 def _conclusion(view: View, goal: GoalResult | None, links: list[FlowLink]) -> str:
     """What the picture says, for who cannot see it."""
     number = len(view.chosen_cards)
+    if not number:
+        return view.say("Nog geen projecten.", "No projects yet.")
     aimed = len({link.source for link in links if link.source.startswith("project/")})
     told = view.say(
         f"{aimed} van de {projects(view, number)} {'heeft' if aimed == 1 else 'hebben'} een uitkomst.",

@@ -69,6 +69,6 @@ def cited(view: View, record: Record) -> str:
         title = view.name(Document, place.document)
         one = place.lines.isdecimal()
         nl, en = ("regel", "line") if one else ("regels", "lines")
-        lines = f", {view.say(nl, en)} {place.lines}" if place.lines else ""
+        lines = f", {view.say(nl, en)} {place.lines.replace(',', ', ')}" if place.lines else ""
         places.append(f"{title}{lines}")
     return "; ".join(places)

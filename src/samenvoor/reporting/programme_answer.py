@@ -1,4 +1,4 @@
-"""The answer of the programme as a heading and a sentence: do we reach the goal, and how sure is that?"""
+"""The answer of the programme as a heading and a sentence, and what it was measured and assumed from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def programme_answer(view: View) -> tuple[str, str]:
             ),
         )
     if not view.cards:
-        return view.say("Nog geen projecten", "No projects yet"), _nothing_yet(view)
+        heading = view.say(
+            "Nog geen projecten: of wij de doelen halen is nog niet te zeggen",
+            "No projects yet: whether we reach the goals cannot be said",
+        )
+        return heading, _nothing_yet(view)
     if main.measured is None:
         return _cannot_say(view, main)
     return view.words(goal_heading(view.answer, main)), view.words(goal_summary(view.answer, main))

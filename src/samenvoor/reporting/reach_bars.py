@@ -25,9 +25,8 @@ def reach_bars(view: View, reach: ProgrammeReach) -> ReachBars:
     return ReachBars(
         title=_bars_title(view, reach),
         subtitle=view.say(
-            "Verschillende mensen volgens plan, van alle inwoners van die leeftijd; vol is zeker, "
-            "gearceerd mogelijk",
-            "Different people as planned, of all residents of that age; solid is certain, hatched possible",
+            "Verschillende mensen volgens plan, en van hoeveel inwoners van die leeftijd",
+            "Different people as planned, and of how many residents of that age",
         ),
         conclusion=_conclusion(view, groups),
         bars=bars,

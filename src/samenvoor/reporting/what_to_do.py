@@ -26,6 +26,7 @@ def what_to_do(view: View) -> Items:
     return Items(
         title=view.say("Wat u kunt doen", "What you can do"),
         items=items,
+        width="full",
         empty=view.say(
             "Nu niets: het doel wordt naar verwachting gehaald.", "Nothing now: the goal is expected."
         ),
@@ -34,53 +35,51 @@ def what_to_do(view: View) -> Items:
 
 def first_steps(view: View) -> list[Item]:
     """What to do first in a programme that cannot be computed yet, only what has not been done."""
-    items: list[Item] = []
-    items += [
-        Item(
-            text=view.say(
-                f"Bepaal het doel {result.goal.name}: de doelregel, de indicator en de nulmeting",
-                f"Define the goal {result.goal.name}: its rule, indicator and baseline",
-            ),
-            tag=f"{result.goal.address}.toml",
-        )
-        for result in view.answer.goals
-        if result.state == "undefined"
-    ]
+    steps = [*_goal_steps(view), *_project_steps(view)]
+    if not steps:
+        steps = [(view.say("Vul de open velden in", "Fill in the open fields"), "open_fields")]
+    return [Item(text=text, tag=tag) for text, tag in steps]
+
+
+def _goal_steps(view: View) -> list[tuple[str, str]]:
+    """The steps for goals: write them down, define them, wait for their figures; each with its place."""
     if not view.answer.goals:
-        items.append(Item(text=view.say("Schrijf de doelen op", "Write down the goals"), tag="goal/"))
-    if not view.cards:
-        items.append(
-            Item(
-                text=view.say("Schrijf de eerste projectkaart", "Write the first project card"),
-                tag="project_card/",
-            )
-        )
-    if not view.programme.observations:
-        items.append(
-            Item(
-                text=view.say(
-                    "Zet de cijfers van de indicator en de inwoners erbij",
-                    "Add the figures and the residents",
-                ),
-                tag="observations/",
-            )
-        )
+        return [(view.say("Schrijf de doelen op", "Write down the goals"), "goal/")]
+    steps: list[tuple[str, str]] = []
     for result in view.answer.goals:
-        if result.state == "not_measurable" and result.reason:
-            aim, why = view.words(result.aim.words), view.words(result.reason)
+        name, aim = result.goal.name, view.words(result.aim.words)
+        if result.state == "undefined":
+            text = view.say(
+                f"Bepaal het doel {name}: de doelregel, de indicator en de nulmeting",
+                f"Define the goal {name}: its rule, indicator and baseline",
+            )
+            steps.append((text, f"{result.goal.address}.toml"))
+        elif result.reason:
+            why = view.words(result.reason)
             text = view.say(f"Wacht op cijfers over {aim}: {why}", f"Wait for figures on {aim}: {why}")
-            items.append(Item(text=text, tag="observations/"))
-    if view.cards and not view.programme.of(Assumption):
+            steps.append((text, "observations/"))
+    return steps
+
+
+def _project_steps(view: View) -> list[tuple[str, str]]:
+    """The steps for projects and figures: cards, assumptions, observations; each with its folder."""
+    steps: list[tuple[str, str]] = []
+    if not view.cards:
+        steps.append(
+            (view.say("Schrijf de eerste projectkaart", "Write the first project card"), "project_card/")
+        )
+    elif not view.programme.of(Assumption):
         text = view.say(
             "Vraag per project het verwachte bereik en effect uit, met wie het zegt en waarop",
             "Ask for each project its expected reach and effect, with who says so and on what ground",
         )
-        items.append(Item(text=text, tag="assumption/"))
-    if not items:
-        items.append(
-            Item(text=view.say("Vul de open velden in", "Fill in the open fields"), tag="open_fields")
+        steps.append((text, "assumption/"))
+    if not view.programme.observations:
+        text = view.say(
+            "Zet de cijfers van de indicator en de inwoners erbij", "Add the figures and the residents"
         )
-    return items
+        steps.append((text, "observations/"))
+    return steps
 
 
 def _for_goal(view: View, result: GoalResult) -> list[Item]:

@@ -68,15 +68,14 @@ def _heading(view: View) -> str:
 def _explanation(view: View) -> str:
     """The chance of every goal that can be computed, and what will stand here while there is none."""
     told = [
-        f"{view.words(result.aim.words)} {chance_words(view, result.measured.probability_met)}"
+        view.say("voor ", "for ")
+        + f"{view.words(result.aim.words)} {chance_words(view, result.measured.probability_met)}"
         for result in view.answer.goals
         if result.measured
     ]
     if told:
         chances = listed(view, told)
-        return view.say(
-            f"De kans op het doel is voor {chances}.", f"The chance of the goal is for {chances}."
-        )
+        return view.say(f"De kans op het doel is {chances}.", f"The chance of the goal is {chances}.")
     return view.say(
         "Van elk doel komt hier te staan waar het begint, waar het heen moet en hoe groot de kans is.",
         "For every goal will stand here where it begins, where it has to go and how large the chance is.",

@@ -8,7 +8,7 @@ from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
-from samenvoor.engine.results import GoalResult
+from samenvoor.engine.results import GoalResult, Measured
 from samenvoor.reporting.contribution_chart import contribution_chart
 from samenvoor.reporting.figure_list import figure_list
 from samenvoor.reporting.goal_numbers import points_words, spread_cell, spread_words
@@ -71,7 +71,12 @@ def _answer(view: View) -> tuple[str, str]:
                 "get a width once reach and effect are known.",
             ),
         )
-    found, aim = goal.measured, goal.aim.words
+    return _counted(view, goal, goal.measured)
+
+
+def _counted(view: View, goal: GoalResult, found: Measured) -> tuple[str, str]:
+    """What all projects together contribute of what is needed."""
+    aim = goal.aim.words
     total = spread_words(view, goal, found.total)
     needed = points_words(view, goal, found.baseline_gap - found.target_gap)
     short = total.split(" (")[0]

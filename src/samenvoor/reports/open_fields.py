@@ -12,7 +12,7 @@ from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.open_fields import OpenEntry
 from samenvoor.reporting.open_entries import filled, filled_of_six, open_groups, to_fill
-from samenvoor.reporting.phrases import counted, late
+from samenvoor.reporting.phrases import counted, late, listed
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
@@ -39,29 +39,36 @@ def build(view: View, *, key: str = "") -> Page:
         numbers=False,
         blocks=[
             _table(view),
-            OpenFields(
-                title=view.say("Open velden op de projectkaarten", "Open fields on the project cards"),
-                subtitle=view.say(
-                    "In de map: project_card/<project>.toml", "In the folder: project_card/<project>.toml"
-                ),
-                groups=open_groups(view, cards),
-                empty=view.say(
-                    "Nog geen projectkaarten." if not view.cards else "Alle velden zijn ingevuld.",
-                    "No project cards yet." if not view.cards else "All fields are filled in.",
-                ),
-            ),
-            OpenFields(
-                title=view.say(
-                    "Open velden in de rest van het programma", "Open fields in the rest of the programme"
-                ),
-                subtitle=view.say(
-                    "Doelen, aannames, bronnen, partijen en plekken",
-                    "Goals, assumptions, sources, parties and places",
-                ),
-                groups=open_groups(view, others),
-                empty=view.say("Alle velden zijn ingevuld.", "All fields are filled in."),
-            ),
+            _on_cards(view, cards),
+            _elsewhere(view, others),
         ],
+    )
+
+
+def _on_cards(view: View, entries: list[OpenEntry]) -> OpenFields:
+    """The open fields of the project cards."""
+    return OpenFields(
+        title=view.say("Open velden op de projectkaarten", "Open fields on the project cards"),
+        subtitle=view.say(
+            "In de map: project_card/<project>.toml", "In the folder: project_card/<project>.toml"
+        ),
+        groups=open_groups(view, entries),
+        empty=view.say("Alle velden zijn ingevuld.", "All fields are filled in.")
+        if view.cards
+        else view.say("Nog geen projectkaarten.", "No project cards yet."),
+    )
+
+
+def _elsewhere(view: View, entries: list[OpenEntry]) -> OpenFields:
+    """The open fields of every other record."""
+    return OpenFields(
+        title=view.say("Open velden elders in het programma", "Open fields elsewhere in the programme"),
+        subtitle=view.say(
+            "Doelen, aannames, bronnen, partijen en plekken",
+            "Goals, assumptions, sources, parties and places",
+        ),
+        groups=open_groups(view, entries),
+        empty=view.say("Alle velden zijn ingevuld.", "All fields are filled in."),
     )
 
 
@@ -70,35 +77,55 @@ def _is_card(entry: OpenEntry) -> bool:
 
 
 def _heading(view: View, entries: Sequence[OpenEntry]) -> str:
-    """How many fields are open, and how many of them nobody owns."""
+    """How many fields are open on the project cards and in the rest of the programme."""
     waiting = to_fill(entries)
+    cards = sum(_is_card(entry) for entry in waiting)
+    others = len(waiting) - cards
     if not waiting:
         return view.say("Er staat niets meer open", "Nothing is open any more")
-    number = counted(view, len(waiting), ("veld staat", "field is"), ("velden staan", "fields are"))
-    without = sum(not entry.state.owner for entry in waiting)
-    if not without:
-        return view.say(f"Nog {number} open; elk heeft een eigenaar", f"{number} open; each has an owner")
-    return view.say(
-        f"Nog {number} open, waarvan {without} zonder eigenaar",
-        f"{number} open, {without} of them without an owner",
+    rest = counted(view, others, ("veld", "field"), ("velden", "fields"))
+    if not view.cards:
+        return view.say(
+            f"Nog geen projecten; in het programma staan {rest} open", f"No projects yet; {rest} open"
+        )
+    number = counted(view, cards, ("veld", "field"), ("velden", "fields"))
+    verb = view.say("staat" if cards == 1 else "staan", "is" if cards == 1 else "are")
+    text = view.say(
+        f"Op de projectkaarten {verb} nog {number} open", f"{number} {verb} open on the project cards"
     )
+    if others:
+        text += view.say(
+            f", in de rest van het programma {rest}", f", and {rest} in the rest of the programme"
+        )
+    return text
 
 
 def _explanation(view: View, entries: Sequence[OpenEntry]) -> str:
-    """The count per state, and what is late."""
+    """How many nobody owns, the count per state, and what is late."""
+    waiting = to_fill(entries)
     parts: list[str] = []
-    for state in OpenState:
-        number = sum(entry.state.open is state for entry in entries)
-        if number:
-            parts.append(f"{decimal(number, 0, view.language)} {view.words(state.words)}")
-    text = f"{', '.join(parts)}." if parts else ""
-    overdue = sum(late(view, entry.state.due) for entry in to_fill(entries))
+    without = sum(not entry.state.owner for entry in waiting)
+    if without:
+        number = decimal(without, 0, view.language)
+        parts.append(view.say(f"{number} hebben nog geen eigenaar.", f"{number} have no owner yet."))
+    overdue = sum(late(view, entry.state.due) for entry in waiting)
     if overdue:
-        text += view.say(
-            f" {counted(view, overdue, ('veld had', ''), ('velden hadden', ''))} al ingevuld moeten zijn.",
-            f" {counted(view, overdue, ('', 'field'), ('', 'fields'))} should have been filled in already.",
+        number = decimal(overdue, 0, view.language)
+        parts.append(
+            view.say(
+                f"{number} hadden al ingevuld moeten zijn.", f"{number} should have been filled in already."
+            )
         )
-    return text
+    counts = {state: sum(entry.state.open is state for entry in entries) for state in OpenState}
+    states = [
+        f"{decimal(count, 0, view.language)} {view.words(state.words)}"
+        for state, count in counts.items()
+        if count
+    ]
+    if states:
+        told = listed(view, states)
+        parts.append(view.say(f"Samen: {told}.", f"Together: {told}."))
+    return " ".join(parts)
 
 
 def _table(view: View) -> Table:

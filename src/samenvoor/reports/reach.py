@@ -107,7 +107,7 @@ def _rests_on(view: View, reach: ProgrammeReach) -> str:
     missing, by = len(reach.total.missing), listed(view, authors(view))
     text = view.say("Dit zijn plannen, geen tellingen", "These are plans, not counts")
     if by and reach.total.counted:
-        text += view.say(f", volgens {by}", f", according to {by}")
+        text += f" ({by})"
     if missing and reach.projects:
         whole = projects(view, len(reach.projects))
         text += view.say(

@@ -160,11 +160,11 @@ def _row(view: View, card: ProjectCard) -> TimelineRow:
         bars=bars,
         markers=[TimelineMarker(on=end, kind="completion", label=planned)] if end is not None else [],
         steering=steering_of(card),
-        note="" if bars else undated_words(view, card),
+        note="" if bars else _undated_words(view, card),
     )
 
 
-def undated_words(view: View, card: ProjectCard) -> str:
+def _undated_words(view: View, card: ProjectCard) -> str:
     """Why a project has no bar, in the words of the plan where it has some."""
     for value in (card.from_year, card.duration):
         if isinstance(value, Open) and value.wording and "n.t.b" not in value.wording.lower():
@@ -187,7 +187,7 @@ def _conclusion(view: View) -> str:
     return f"{'; '.join(told)}." if told else view.say("Nog geen projecten.", "No projects yet.")
 
 
-def counts_until(view: View, card: ProjectCard) -> int | None:
+def _counts_until(view: View, card: ProjectCard) -> int | None:
     """The last year for which participants are assumed; None when no reach is assumed."""
     years = [
         entry.year
@@ -203,7 +203,7 @@ def _assumed_longer(view: View) -> list[Items]:
     """Projects that the calculation lets run on past their card, which nobody has decided."""
     items = []
     for card in view.cards:
-        last, until = year_of(card.to_year), counts_until(view, card)
+        last, until = year_of(card.to_year), _counts_until(view, card)
         if last is not None and until is not None and until > last:
             text = view.say(
                 f"{card.name}: de kaart loopt tot en met {last}", f"{card.name}: the card runs up to {last}"
