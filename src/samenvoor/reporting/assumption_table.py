@@ -21,6 +21,7 @@ SHARES = frozenset(
     if rule.scale == "logit" or parameter in {Parameter.effect, Parameter.link, Parameter.inflow_difference}
 )
 """Parameters between 0 and 1, told as per cents."""
+EUROS = frozenset({Parameter.saving, Parameter.case_cost, Parameter.cost_per_insured})
 
 
 def assumption_table(view: View, records: Sequence[Assumption], *, caption: str, empty: str) -> Table:
@@ -31,24 +32,26 @@ def assumption_table(view: View, records: Sequence[Assumption], *, caption: str,
         caption=caption,
         columns=[
             Column(heading=view.say("Aanname", "Assumption")),
-            Column(heading=view.say("Laag", "Low"), align="right"),
-            Column(heading=view.say("Waarschijnlijk", "Likely"), align="right"),
-            Column(heading=view.say("Hoog", "High"), align="right"),
+            Column(
+                heading=view.say("Waarschijnlijk (laag tot hoog)", "Likely (low to high)"),
+                align="right",
+            ),
             Column(heading=view.say("Volgens", "According to")),
             Column(heading=view.say("Waar het op rust", "What it rests on")),
         ],
         rows=[_row(view, record) for record in rows],
+        note=view.say(
+            "Laag en hoog: 8 van de 10 keer ligt het ertussen.",
+            "Low and high: 8 times out of 10 it lies between.",
+        ),
         empty=empty,
     )
 
 
 def _row(view: View, record: Assumption) -> list[Cell]:
-    nothing: Cell = Missing(state="not_applicable")
     return [
         Words(text=_about(view, record)),
-        _number(view, record, record.low) if record.low is not None else nothing,
-        _likely(view, record),
-        _number(view, record, record.high) if record.high is not None else nothing,
+        _value(view, record),
         Words(text=f"{record.by}, {long_date(record.on, view.language)}"),
         Words(text=_ground(view, record), href=record.url),
     ]
@@ -64,8 +67,8 @@ def _about(view: View, record: Assumption) -> str:
     return text[0].upper() + text[1:]
 
 
-def _likely(view: View, record: Assumption) -> Cell:
-    """The likely value, the plan per year, or why there is none; this cell carries the address."""
+def _value(view: View, record: Assumption) -> Cell:
+    """The number with its interval, the plan per year, or why there is none; it carries the address."""
     address = view.address(record.address)
     if isinstance(record.likely, Open):
         return Missing(state=open_code(record.likely), wording=record.likely.wording, address=address)
@@ -76,26 +79,24 @@ def _likely(view: View, record: Assumption) -> Cell:
         return Words(text=text, address=address)
     if record.likely is None:
         return Missing(state="not_filled", address=address)
-    return _number(view, record, record.likely, address=address)
+    return _amount(view, record, record.likely, address)
 
 
-def _number(view: View, record: Assumption, value: float, *, address: str = "") -> Amount:
-    """One of the three numbers in the unit of its parameter; a share as a per cent."""
-    if record.parameter in SHARES:
-        shown = 100 * value
-        return Amount(
-            value=shown,
-            style="per_cent",
-            decimals=fewest_decimals(shown, most=1),
-            basis="assumed",
-            address=address,
-        )
-    if record.parameter in {Parameter.saving, Parameter.case_cost, Parameter.cost_per_insured}:
-        return Amount(value=value, style="euro", basis="assumed", address=address)
+def _amount(view: View, record: Assumption, likely: float, address: str) -> Amount:
+    """The number in the unit of its parameter, with its interval; a share becomes a per cent."""
+    share, money = record.parameter in SHARES, record.parameter in EUROS
+    scale = 100.0 if share else 1.0
+    known = record.low is not None and record.high is not None
+    numbers = [scale * value for value in (likely, record.low, record.high) if value is not None]
     return Amount(
-        value=value,
-        unit=view.words(PARAMETERS[record.parameter].unit),
-        decimals=fewest_decimals(value, most=3),
+        value=scale * likely,
+        low=scale * record.low if known and record.low is not None else None,
+        high=scale * record.high if known and record.high is not None else None,
+        unit="" if share or money else view.words(PARAMETERS[record.parameter].unit),
+        style="per_cent" if share else "euro" if money else "number",
+        decimals=None
+        if money
+        else max(fewest_decimals(number, most=1 if share else 3) for number in numbers),
         basis="assumed",
         address=address,
     )

@@ -11,7 +11,7 @@ from samenvoor.domain.records.document import Document
 from samenvoor.reporting.view import View
 
 NUMBERS_NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-NUMBERS_EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS_EN = ("not one", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def counted(view: View, number: int, one: tuple[str, str], many: tuple[str, str]) -> str:

@@ -50,7 +50,7 @@ def _heading(view: View) -> str:
     measured = [result for result in goals if result.measured]
     undefined = [result.aim for result in goals if result.state == "undefined"]
     number, whole = number_word(view, len(measured)), number_word(view, len(goals))
-    verb = view.say("is" if len(measured) == 1 else "zijn", "is" if len(measured) == 1 else "are")
+    verb = view.say("is" if len(measured) < 2 else "zijn", "is" if len(measured) < 2 else "are")
     text = view.say(
         f"{number} van de {whole} doelen {verb} te berekenen",
         f"{number} of the {whole} goals {verb} computable",
