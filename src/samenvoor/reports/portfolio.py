@@ -42,14 +42,21 @@ def _heading(view: View) -> str:
         return view.say("Nog geen projecten", "No projects yet")
     counts = steering_counts(view)
     steered, not_steered = counts[SteeringStatus.steered], counts[SteeringStatus.not_steered]
-    exploring = counts[SteeringStatus.exploring]
-    whole = projects(view, len(view.cards))
-    return view.say(
+    exploring, whole = counts[SteeringStatus.exploring], projects(view, len(view.cards))
+    unknown = len(view.cards) - sum(counts.values())
+    if unknown == len(view.cards):
+        return view.say(
+            f"Van {whole} is nog niet bekend of wij ze aansturen",
+            f"Of {whole} it is not known yet whether we steer them",
+        )
+    text = view.say(
         f"Wij sturen {steered} van de {whole} aan; {not_steered} sturen wij niet aan en {exploring} "
         "verkennen wij nog",
-        f"We steer {steered} of {whole}; {not_steered} we do not steer and {exploring} we are still "
-        "exploring",
+        f"We steer {steered} of {whole}; {not_steered} we do not steer and {exploring} we are still exploring",
     )
+    if unknown:
+        text += view.say(f"; van {unknown} is het niet bekend", f"; of {unknown} it is not known")
+    return text
 
 
 def _explanation(view: View) -> str:
@@ -104,7 +111,7 @@ def _matrix(view: View) -> PillarMatrix:
             if not (card.pillars and card.target_groups) and (steering := steering_of(card))
         ],
         unconfirmed=_unconfirmed(view),
-        table=_cells_table(view, cells),
+        table=_cells_table(view, cells) if cells else None,
         empty=view.say(
             "Nog geen projecten met een pijler en een doelgroep.",
             "No projects with a pillar and a target group yet.",
