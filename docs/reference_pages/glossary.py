@@ -78,13 +78,12 @@ def fields() -> list[tuple[str, str, str, str]]:
     """Every label of a field with the kinds that have it."""
     used: Uses = defaultdict(list)
     for name, kind in kinds().items():
-        own = {field.name for field in msgspec.structs.fields(kind)} - {"key"}
         for field in msgspec.structs.fields(kind):
             label = label_of(field.type)
-            if field.name in own and label is not None:
+            if label is not None:
                 used[label.nl, label.en, field.name].append(name)
             for part in inside(field.type):
-                if not issubclass(part, Choice):
+                if issubclass(part, msgspec.Struct):
                     for inner in msgspec.structs.fields(part):
                         words = label_of(inner.type)
                         if words is not None:

@@ -183,7 +183,7 @@ def parts_of(parts: Iterable[type]) -> list[str]:
         lines += [f"**{part.__name__}** — {first_sentence(part.__doc__)}", ""]
         if issubclass(part, Choice):
             lines += table(CHOICE_HEAD, ((code(c), c.words.nl, c.words.en) for c in part))
-        else:
+        elif issubclass(part, msgspec.Struct):
             lines += fields_table(msgspec.structs.fields(part))
         lines.append("")
     return lines
