@@ -54,12 +54,17 @@ def add_total(
         u[:] = 0.0
         for i in range(start[tile], start[tile + 1]):
             k, lag, place, fours = entry[i, 0], entry[i, 1], entry[i, 2], entry[i, 3]
-            for four in range(fours - 1):
-                _add_four(x, coefficient, place + four, ke, k, lag + 4 * four, int(four == 0))
-            last = fours - 1
-            _join_last_four(
-                u, x, coefficient, place + last, ke, k, lag + 4 * last, bounds, int(last == 0), entry[i, 4]
-            )
+            _sum_all_but_four(x, coefficient, place, ke, k, lag, fours)
+            last, end = place + fours - 1, lag + 4 * fours - 4
+            # Written out four times: a choice inside the loop over draws keeps it from running in vectors.
+            if entry[i, 4] == 1 and fours == 1:
+                _join_last_four(u, x, coefficient, last, ke, k, end, bounds, 1, 1)
+            elif entry[i, 4] == 1:
+                _join_last_four(u, x, coefficient, last, ke, k, end, bounds, 0, 1)
+            elif fours == 1:
+                _join_last_four(u, x, coefficient, last, ke, k, end, bounds, 1, 0)
+            else:
+                _join_last_four(u, x, coefficient, last, ke, k, end, bounds, 0, 0)
         for i in range(4):
             for place in range(weight_start[4 * tile + i], weight_start[4 * tile + i + 1]):
                 _add_weighted(out, column[place], u, i, weight[place])
@@ -87,8 +92,7 @@ def add_total_with_overlap(
     for tile in range(len(start) - 1):
         for i in range(start[tile], start[tile + 1]):
             k, lag, place, fours = entry[i, 0], entry[i, 1], entry[i, 2], entry[i, 3]
-            for four in range(fours):
-                _add_four(x, coefficient, place + four, ke, k, lag + 4 * four, int(four == 0))
+            _sum_all_but_four(x, coefficient, place, ke, k, lag, fours + 1)
             _keep(kept, x, k, bounds)
         for i in range(4):
             row = 4 * tile + i
@@ -96,6 +100,17 @@ def add_total_with_overlap(
                 _combine(u, i, kept, active[row], group_of, omega, parts)
             for place in range(weight_start[row], weight_start[row + 1]):
                 _add_weighted(out, column[place], u, i, weight[place])
+
+
+@inlined
+def _sum_all_but_four(
+    x: Float32Array, coefficient: Float32Array, place: int, ke: Float32Array, k: int, lag: int, fours: int
+) -> None:
+    """Adds the lags of project k to x, but for the last four."""
+    if fours > 1:
+        _add_four(x, coefficient, place, ke, k, lag, 1)
+    for four in range(1, fours - 1):
+        _add_four(x, coefficient, place + four, ke, k, lag + 4 * four, 0)
 
 
 @inlined

@@ -1,0 +1,88 @@
+"""Measures the speed goals of the project in one run, prints each ratio and keeps them in results.json.
+
+Each measurement is a script beside this file that prints one JSON object; it runs in a process of its own. A goal
+that is missed is said to be missed, and one that cannot be measured here is said not to be measured.
+"""
+
+import json
+import platform
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+HERE = Path(__file__).parent
+
+
+class Goal(NamedTuple):
+    """A number that one script prints, and its limit."""
+
+    what: str
+    script: str
+    key: str
+    relation: Literal["at most", "at least"]
+    limit: float
+
+
+GOALS = [
+    Goal("CO-1, compiled: times one write and read of its tensor", "kernel.py", "passes", "at most", 2.0),
+    Goal(
+        "CO-1, compiled: times faster than the NumPy reference",
+        "kernel.py",
+        "times_reference",
+        "at least",
+        15.0,
+    ),
+    Goal("CO-1 at 10,240 draws: peak memory, MiB", "memory.py", "peak_mebibytes", "at most", 1024.0),
+    Goal(
+        "answer for Heerlen at 4,096 draws: CPU seconds", "answering.py", "answer_cpu_seconds", "at most", 2.0
+    ),
+    Goal(
+        "what-if at 1,024 draws, prepared: CPU seconds", "answering.py", "what_if_cpu_seconds", "at most", 0.3
+    ),
+]
+
+
+def main() -> None:
+    """Run every script once, print a line per goal, write the file."""
+    measured = {script: _measure(script) for script in dict.fromkeys(goal.script for goal in GOALS)}
+    lines = [_line(goal, measured[goal.script]) for goal in GOALS]
+    for line in lines:
+        shown = "-" if line["value"] is None else f"{line['value']:.3g}"
+        print(f"{line['state']:<13} {shown:>8}  {line['relation']} {line['limit']:g}  {line['what']}")
+    result = {"goals": lines, "machine": _machine(), "measured": measured}
+    (HERE / "results.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+
+
+def _measure(script: str) -> dict[str, Any]:
+    found = subprocess.run([sys.executable, str(HERE / script)], capture_output=True, text=True, check=False)
+    if found.returncode:
+        reason = (found.stderr.strip().splitlines() or ["no message"])[-1]
+        print(f"{script}: {reason}", file=sys.stderr)
+        return {"not_measured": reason}
+    measured: dict[str, Any] = json.loads(found.stdout.splitlines()[-1])
+    return measured
+
+
+def _line(goal: Goal, measured: dict[str, Any]) -> dict[str, Any]:
+    value = measured.get(goal.key)
+    state = "not measured"
+    if value is not None:
+        met = value <= goal.limit if goal.relation == "at most" else value >= goal.limit
+        state = "met" if met else "MISSED"
+    return {"what": goal.what, "value": value, "relation": goal.relation, "limit": goal.limit, "state": state}
+
+
+def _machine() -> dict[str, str]:
+    found = {"python": platform.python_version(), "machine": platform.machine()}
+    for package in ("numpy", "scipy", "numba"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return found
+
+
+if __name__ == "__main__":
+    main()
