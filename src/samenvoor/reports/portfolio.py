@@ -52,7 +52,7 @@ def _heading(view: View) -> str:
     text = view.say(
         f"Wij sturen {steered} van de {whole} aan; {not_steered} sturen wij niet aan en {exploring} "
         "verkennen wij nog",
-        f"We steer {steered} of {whole}; {not_steered} we do not steer and {exploring} we are still exploring",
+        f"We steer {steered} of {whole}; {not_steered} we do not steer and {exploring} we still explore",
     )
     if unknown:
         text += view.say(f"; van {unknown} is het niet bekend", f"; of {unknown} it is not known")
