@@ -118,6 +118,21 @@ def test_every_report_check_and_rule_is_documented() -> None:
         assert [name for name in names if not any(f"`{name}`" in heading for heading in found)] == [], page
 
 
+def test_every_recipe_is_in_the_list_for_contributors() -> None:
+    recipes = re.findall(r"^([a-z]+)(?: \*?\w+)*:", (ROOT / "justfile").read_text("utf-8"), re.MULTILINE)
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    as_launcher = {"demo", "test"}
+
+    assert {"docs", "check"} <= set(recipes)
+    wanted = [
+        f"./samenvoor {name}" if name in as_launcher else f"just {name}"
+        for name in recipes
+        if name != "default"
+    ]
+    pages = text + (ROOT / "README.md").read_text("utf-8")
+    assert [command for command in wanted if command not in pages] == []
+
+
 def paths_in(part: Any, prefix: str = "") -> Iterator[str]:
     """The paths of a document, with [] for an entry of a list; project keys are not paths."""
     if isinstance(part, dict) and part and not prefix.endswith("reach_factor"):
