@@ -76,7 +76,7 @@ def test_figures_as_published() -> None:
         assert mean > (value("care-cost-per-insured-year", "NL", period, "total") or 0)
     assert value("population", "GM0917", "2020", "total") == 87086
     assert value("population", "GM0917", "2021", "95+/men") == 60
-    assert all(row.status is Status.value for row in heerlen().observations)
+    assert all(row.status is Status.known for row in heerlen().observations)
     licences = {get(Source, row.source).licence for row in heerlen().observations}
     assert licences == {"CC BY 4.0", "geen open licentie; alleen cijfers, bron genoemd"}
 

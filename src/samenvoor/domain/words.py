@@ -31,6 +31,7 @@ class Choice(enum.StrEnum):
         member.words = Words(nl, en)
         return member
 
+
 def about(
     nl: str,
     en: str,

@@ -16,10 +16,10 @@ from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.flow.kernel import Kernel, kernel_name
-from samenvoor.engine.gap_yardstick import NotMeasurableError
-from samenvoor.engine.goal_setting import GoalSetting
-from samenvoor.engine.goal_setup import goal_setup
-from samenvoor.engine.measured import GoalSetup, measure, paths
+from samenvoor.engine.goals.gap_yardstick import NotMeasurableError
+from samenvoor.engine.goals.measured import GoalSetup, measure, paths
+from samenvoor.engine.goals.setting import GoalSetting
+from samenvoor.engine.goals.setup import goal_setup
 from samenvoor.engine.open_fields import OpenEntry, open_fields
 from samenvoor.engine.results import GoalResult, YearPath
 from samenvoor.engine.scenario import Scenario

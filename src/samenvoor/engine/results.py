@@ -13,7 +13,7 @@ from samenvoor.domain.figure import Figure
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.effect_chain import ChainState, PathShare
+from samenvoor.engine.projects.effect_chain import ChainState, PathShare
 
 Limit = Literal["reachable_group", "effect", "no_future_intake"]
 GoalState = Literal["measured", "undefined", "not_measurable"]

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.participation import Participation
+from samenvoor.engine.projects.participation import Participation
 
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True):

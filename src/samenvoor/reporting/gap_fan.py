@@ -9,10 +9,10 @@ from samenvoor.domain.observation import Status
 from samenvoor.domain.records.goal import GapKind
 from samenvoor.engine import results
 from samenvoor.engine.assumed import Assumed
-from samenvoor.engine.gap_yardstick import ERROR as GAP_ERROR
-from samenvoor.engine.ratio_yardstick import ERROR as RATIO_ERROR
+from samenvoor.engine.goals.gap_yardstick import ERROR as GAP_ERROR
+from samenvoor.engine.goals.ratio_yardstick import ERROR as RATIO_ERROR
+from samenvoor.engine.goals.rounds import published_levels, rounds_of
 from samenvoor.engine.results import GoalResult, YearPath
-from samenvoor.engine.rounds import published_levels, rounds_of
 from samenvoor.engine.streams import Streams
 from samenvoor.reporting.codes import AIMS
 from samenvoor.reporting.goal_numbers import (

@@ -11,7 +11,7 @@ from samenvoor.blocks import EffectBasis
 from samenvoor.domain.aim import Aim
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
-from samenvoor.engine.outcomes_reached import outcomes_behind
+from samenvoor.engine.projects.outcomes_reached import outcomes_behind
 from samenvoor.engine.results import ContributionResult, GoalResult
 from samenvoor.reporting.contribution_chart import rests_on_assumptions
 from samenvoor.reporting.view import View

@@ -20,12 +20,12 @@ from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer
 from samenvoor.engine.assumed import Assumed
-from samenvoor.engine.cells import Cells, NoPopulationError, build_cells, expand_areas
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.combine import OverlapGroup as Overlapping
 from samenvoor.engine.flow.combine import combine
 from samenvoor.engine.flow.reach import people_reached
-from samenvoor.engine.participation import NO_GROUP, NO_REACH, NOBODY_THERE, age_range
+from samenvoor.engine.people.cells import Cells, NoPopulationError, build_cells, expand_areas
+from samenvoor.engine.projects.participation import NO_GROUP, NO_REACH, NOBODY_THERE, age_range
 from samenvoor.engine.scenario import Scenario
 from samenvoor.engine.streams import Streams
 

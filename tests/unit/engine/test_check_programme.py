@@ -19,9 +19,9 @@ from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.engine.check_programme import all_checks, check_programme
 from samenvoor.engine.checks import impossible_numbers, impossible_observations
 from samenvoor.engine.hold_together import hold_together, pairs_that_meet
-from samenvoor.engine.most_people import most_people
-from samenvoor.engine.outcomes_reached import outcomes_behind, route_back
 from samenvoor.engine.parts import parts_of
+from samenvoor.engine.people.most_people import most_people
+from samenvoor.engine.projects.outcomes_reached import outcomes_behind, route_back
 from tests.programmes import programme, project
 
 DAY = datetime.date(2026, 1, 1)

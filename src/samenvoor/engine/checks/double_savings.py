@@ -10,7 +10,7 @@ from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.hold_together import hold_together
-from samenvoor.engine.outcomes_reached import outcomes_reached
+from samenvoor.engine.projects.outcomes_reached import outcomes_reached
 
 
 def check(programme: Programme) -> list[Problem]:

@@ -6,7 +6,7 @@ from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.words import Words
-from samenvoor.engine.outcomes_reached import route_back
+from samenvoor.engine.projects.outcomes_reached import route_back
 
 
 def check(programme: Programme) -> list[Problem]:

@@ -9,10 +9,10 @@ from samenvoor.domain.records.programme_plan import ProgrammePlan
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
-from samenvoor.engine.cells import expand_areas
 from samenvoor.engine.hold_together import hold_together
-from samenvoor.engine.most_people import OLDEST, POPULATION, most_people
-from samenvoor.engine.participation import age_range, eligible_share
+from samenvoor.engine.people.cells import expand_areas
+from samenvoor.engine.people.most_people import OLDEST, POPULATION, most_people
+from samenvoor.engine.projects.participation import age_range, eligible_share
 from samenvoor.engine.streams import Streams
 
 

@@ -17,9 +17,9 @@ from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed, Drawn
-from samenvoor.engine.cells import OLDEST, Cells, expand_areas
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.stock import stock_by_lag
+from samenvoor.engine.people.cells import OLDEST, Cells, expand_areas
 
 NO_REACH = Words("bereik n.t.b.", "reach to be determined")
 NO_GROUP = Words("doelgroep n.t.b.", "target group to be determined")

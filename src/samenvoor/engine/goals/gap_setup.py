@@ -12,15 +12,15 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.overlap_group import OverlapGroup
 from samenvoor.domain.records.project_card import ProjectCard
-from samenvoor.engine.cells import Cells
-from samenvoor.engine.coverage_portfolio import CoveragePortfolio
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.effect_chain import EffectChain, effect_chain
-from samenvoor.engine.gap_yardstick import GapYardstick, NotMeasurableError, gap_yardstick
-from samenvoor.engine.goal_setting import NO_POPULATION, GoalSetting, grounds_of
-from samenvoor.engine.measured import GoalSetup, Member
-from samenvoor.engine.participation import Participation
-from samenvoor.engine.population_of_group import persons_of_group
+from samenvoor.engine.goals.gap_yardstick import GapYardstick, NotMeasurableError, gap_yardstick
+from samenvoor.engine.goals.measured import GoalSetup, Member
+from samenvoor.engine.goals.setting import NO_POPULATION, GoalSetting, grounds_of
+from samenvoor.engine.people.cells import Cells
+from samenvoor.engine.people.population_of_group import persons_of_group
+from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio
+from samenvoor.engine.projects.effect_chain import EffectChain, effect_chain
+from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.results import LeftOut
 
 

@@ -14,11 +14,11 @@ from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
-from samenvoor.engine.counterfactual import Counterfactual, counterfactual
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.gap_yardstick import NotMeasurableError
+from samenvoor.engine.goals.counterfactual import Counterfactual, counterfactual
+from samenvoor.engine.goals.gap_yardstick import NotMeasurableError
+from samenvoor.engine.goals.rounds import Levels, published_levels, rounds_of
 from samenvoor.engine.results import Detectable, Reading, Round
-from samenvoor.engine.rounds import Levels, published_levels, rounds_of
 from samenvoor.engine.target_rules import ratio_to_expected
 
 ERROR = 0.01

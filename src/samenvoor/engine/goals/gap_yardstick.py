@@ -16,11 +16,11 @@ from samenvoor.domain.records.goal import Comparator as GoalComparator
 from samenvoor.domain.records.goal import GapKind, Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
-from samenvoor.engine.counterfactual import Counterfactual, counterfactual
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.population_of_group import PersonsOfGroup
+from samenvoor.engine.goals.counterfactual import Counterfactual, counterfactual
+from samenvoor.engine.goals.rounds import Levels, last_national, published_levels, rounds_of
+from samenvoor.engine.people.population_of_group import PersonsOfGroup
 from samenvoor.engine.results import Detectable, Reading, Round
-from samenvoor.engine.rounds import Levels, last_national, published_levels, rounds_of
 from samenvoor.engine.statistics.detectability import change_se, power, smallest_detectable_change, survey_se
 from samenvoor.engine.target_rules import gap_reduction
 from samenvoor.engine.target_rules.gap_reduction import Comparator, Kind

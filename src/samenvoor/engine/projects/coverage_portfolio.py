@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.effect_chain import EffectChain
 from samenvoor.engine.flow.combine import OverlapGroup
 from samenvoor.engine.flow.kernel import Kernel, contributions, coverage, scaled_total, total
 from samenvoor.engine.flow.segments import Segments, Strength, merge_rows
-from samenvoor.engine.participation import Participation
+from samenvoor.engine.projects.effect_chain import EffectChain
+from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.scenario import Scenario
 
 SIGNIFICANT = 14

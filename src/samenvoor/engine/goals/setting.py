@@ -12,9 +12,9 @@ from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.flow.kernel import Kernel
-from samenvoor.engine.gap_yardstick import GapYardstick
-from samenvoor.engine.measured import Member
-from samenvoor.engine.ratio_yardstick import RatioYardstick
+from samenvoor.engine.goals.gap_yardstick import GapYardstick
+from samenvoor.engine.goals.measured import Member
+from samenvoor.engine.goals.ratio_yardstick import RatioYardstick
 
 NO_POPULATION = Words(
     "van dit gebied is nog geen aantal inwoners bekend", "no population of this area is known yet"

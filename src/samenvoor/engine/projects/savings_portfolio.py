@@ -8,10 +8,10 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from samenvoor.engine.coverage_portfolio import Parts, largest_later
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.combine import ordered_sum
-from samenvoor.engine.participation import Participation
+from samenvoor.engine.projects.coverage_portfolio import Parts, largest_later
+from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.scenario import Scenario, scaled
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from samenvoor.domain.area import NATION
 from samenvoor.domain.observation import parse_group
 from samenvoor.domain.programme import Programme
-from samenvoor.engine.cells import Cells, NoPopulationError, build_cells
 from samenvoor.engine.distributions import FloatArray
+from samenvoor.engine.people.cells import Cells, NoPopulationError, build_cells
 
 
 class PersonsOfGroup(msgspec.Struct, frozen=True, kw_only=True):

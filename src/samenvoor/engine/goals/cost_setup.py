@@ -15,15 +15,15 @@ from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Drawn
-from samenvoor.engine.cells import Cells
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.effect_chain import dose_of, effect_chain, net_factor
-from samenvoor.engine.goal_setting import GoalSetting, grounds_of
-from samenvoor.engine.measured import GoalSetup, Member
-from samenvoor.engine.participation import Participation
-from samenvoor.engine.ratio_yardstick import ratio_yardstick
+from samenvoor.engine.goals.measured import GoalSetup, Member
+from samenvoor.engine.goals.ratio_yardstick import ratio_yardstick
+from samenvoor.engine.goals.setting import GoalSetting, grounds_of
+from samenvoor.engine.people.cells import Cells
+from samenvoor.engine.projects.effect_chain import dose_of, effect_chain, net_factor
+from samenvoor.engine.projects.participation import Participation
+from samenvoor.engine.projects.savings_portfolio import Saving, SavingsPortfolio
 from samenvoor.engine.results import LeftOut
-from samenvoor.engine.savings_portfolio import Saving, SavingsPortfolio
 
 NO_SAVING = Words("geen aanname over een besparing", "no assumption about a saving")
 NO_EXPECTED_COST = Words(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
-from samenvoor.engine.cells import NoPopulationError, build_cells
-from samenvoor.engine.cost_setup import cost_setup
-from samenvoor.engine.gap_setup import gap_setup
-from samenvoor.engine.gap_yardstick import NotMeasurableError
-from samenvoor.engine.goal_setting import NO_POPULATION, GoalSetting
-from samenvoor.engine.measured import GoalSetup
-from samenvoor.engine.participation import participation
+from samenvoor.engine.goals.cost_setup import cost_setup
+from samenvoor.engine.goals.gap_setup import gap_setup
+from samenvoor.engine.goals.gap_yardstick import NotMeasurableError
+from samenvoor.engine.goals.measured import GoalSetup
+from samenvoor.engine.goals.setting import NO_POPULATION, GoalSetting
+from samenvoor.engine.people.cells import NoPopulationError, build_cells
+from samenvoor.engine.projects.participation import participation
 from samenvoor.engine.target_rules import gap_reduction, ratio_to_expected
 
 SETUPS = {gap_reduction.NAME: gap_setup, ratio_to_expected.NAME: cost_setup}

@@ -11,12 +11,13 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Figure
-from samenvoor.engine.coverage_portfolio import CoveragePortfolio, Parts, Scaling
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.effect_chain import ChainState, PathShare
 from samenvoor.engine.flow.scale_up import GRID, scale_up
-from samenvoor.engine.gap_yardstick import GapYardstick
-from samenvoor.engine.ratio_yardstick import RatioYardstick
+from samenvoor.engine.goals.gap_yardstick import GapYardstick
+from samenvoor.engine.goals.ratio_yardstick import RatioYardstick
+from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio, Parts, Scaling
+from samenvoor.engine.projects.effect_chain import ChainState, PathShare
+from samenvoor.engine.projects.savings_portfolio import SavingsPortfolio, SavingsScaling
 from samenvoor.engine.results import (
     ContributionResult,
     LeftOut,
@@ -28,7 +29,6 @@ from samenvoor.engine.results import (
     YearPath,
     spread,
 )
-from samenvoor.engine.savings_portfolio import SavingsPortfolio, SavingsScaling
 from samenvoor.engine.scenario import Scenario
 
 Yardstick = GapYardstick | RatioYardstick
