@@ -13,7 +13,7 @@ import typer
 
 from samenvoor import __version__
 from samenvoor.answering.document import document
-from samenvoor.answering.figures import UnknownFigureError, figure_at, figures
+from samenvoor.answering.figures import UnknownFigureError
 from samenvoor.asked import (
     PROBLEMS,
     WRONG_USE,
@@ -88,8 +88,10 @@ def check(folder: Folder, lang: Lang = Language.nl, on: On = "") -> None:
     remarks = len(problems) - wrong
     say(
         lang,
-        f"{records} kaarten en {rows} cijfers gelezen: {wrong} problemen, {remarks} opmerkingen.",
-        f"{records} records and {rows} figures read: {wrong} problems, {remarks} remarks.",
+        f"{records} kaarten en {rows} cijfers gelezen: {wrong} {'probleem' if wrong == 1 else 'problemen'}, "
+        f"{remarks} {'opmerking' if remarks == 1 else 'opmerkingen'}.",
+        f"{records} records and {rows} figures read: {wrong} {'problem' if wrong == 1 else 'problems'}, "
+        f"{remarks} {'remark' if remarks == 1 else 'remarks'}.",
     )
     if wrong:
         raise typer.Exit(PROBLEMS)
@@ -168,17 +170,20 @@ def why(
     """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
     prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    from samenvoor.reporting.shown_figures import shown_figure, shown_figures
+
     if not figure:
-        for address, entry in figures(found).items():
+        for address, entry in shown_figures(found).items():
             typer.echo(f"{address}\t{entry.label.in_language(lang)}")
         return
     try:
-        typer.echo(figure_at(found, figure).why(lang))
+        typer.echo(shown_figure(found, figure).why(lang))
     except UnknownFigureError as unknown:
+        nearest = ", ".join(unknown.nearest)
         refuse(
             lang,
-            f"Er is geen cijfer op {unknown.address}. Lijkt op: {', '.join(unknown.nearest) or '-'}.",
-            f"There is no figure at {unknown.address}. Nearest: {', '.join(unknown.nearest) or '-'}.",
+            f"Er is geen cijfer op {unknown.address}." + (f" Lijkt op: {nearest}." if nearest else ""),
+            f"There is no figure at {unknown.address}." + (f" Nearest: {nearest}." if nearest else ""),
         )
 
 

@@ -74,14 +74,8 @@ def figure_at(answer: Answer, address: str) -> Figure:
 
 def observed_figures(programme: Programme) -> dict[str, Figure]:
     """Every observation as a figure: indicator/area/period, with the group where there are several."""
-    several: dict[str, int] = {}
-    for row in programme.observations:
-        several[row.address] = several.get(row.address, 0) + 1
-    found: dict[str, Figure] = {}
-    for row in programme.observations:
-        address = row.address if several[row.address] == 1 else f"{row.address}/{row.group}"
-        found[address] = msgspec.structs.replace(programme.figure_of(row), address=address)
-    return found
+    made = (programme.figure_of(row) for row in programme.observations)
+    return {figure.address: figure for figure in made}
 
 
 def _goal_figures(goal: Document, result: GoalResult, found: Measured) -> dict[str, Figure]:

@@ -15,6 +15,7 @@ from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer
+from samenvoor.engine.assumed import METHOD_DEFAULT
 from samenvoor.engine.results import GoalResult, Measured, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
 
@@ -128,8 +129,8 @@ def _closes(answer: Answer, result: GoalResult, found: Measured, language: Langu
     if least != most:
         between = f" (tussen {least} en {most})" if nl else f" (between {least} and {most})"
     if nl:
-        return f"{text}. Nodig is {needed}: de projecten leveren daar {share} van{between}."
-    return f"{text}. Needed are {needed}: the projects deliver {share} of that{between}."
+        return f"{text}. Nodig is {needed} procentpunt: de projecten leveren daar {share} van{between}."
+    return f"{text}. Needed are {needed} percentage points: the projects deliver {share} of that{between}."
 
 
 def _effect(goal: Goal, found: Measured, points: str, language: Language) -> str:
@@ -219,8 +220,9 @@ def _left_out(answer: Answer, found: Measured, language: Language) -> str:
 
 def _rests(answer: Answer, language: Language) -> str:
     """That the numbers rest on assumptions, and whose they are."""
-    names = _authors(answer)
-    by = ", ".join(names)
+    by = ", ".join(_authors(answer))
+    if language == "en":
+        by = by.replace(METHOD_DEFAULT, "default of the method")
     if language == "nl":
         return f"Dit rust op aannames ({by}), niet op metingen van de projecten."
     return f"This rests on assumptions ({by}), not on measurements of the projects."
@@ -253,7 +255,7 @@ def _authors(answer: Answer) -> list[str]:
         figures = [f for group in result.measured.grounds.values() for f in group]
         figures += [f for entry in result.measured.contributions for f in entry.figures]
         names.update(dict.fromkeys(sorted({figure.by for figure in figures if figure.by})))
-    return sorted(names, key=lambda name: (name.startswith("standaard"), name))
+    return sorted(names, key=lambda name: (name == METHOD_DEFAULT, name))
 
 
 def _condition(answer: Answer, *, nl: bool) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from samenvoor.blocks.amounts import FieldState
 from samenvoor.blocks.reading import Table, Width
 
-Steering = Literal["steered", "not_steered", "exploring"]
+Steering = Literal["steered", "not_steered", "exploring", "not_filled"]
 Verdict = Literal["green", "red", "undecided"]
 Stage = Literal["pilot", "project"]
 MarkerKind = Literal["completion", "decision", "scale_up"]

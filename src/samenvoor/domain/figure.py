@@ -54,7 +54,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         if self.value is None:
             shown = self.text.in_language(language) if self.text else "-"
         else:
-            shown = f"{self.value:.9g} {self.unit}".rstrip()
+            number = f"{self.value:.9g}"
+            shown = f"{number if language == 'en' else number.replace('.', ',')} {self.unit}".rstrip()
         ground = "; ".join(part for part in self._grounds(language) if part)
         name = self.basis.words.in_language(language)
         basis = f"{name}: {ground}" if ground else name

@@ -1,6 +1,6 @@
 """Finds in a text what points to one person: a BSN, an e-mail address, a phone number, a name, a birth date.
 
-The programme holds no residents and no names of people (PRIVACY P1, P12). What is found is named by
+The programme holds no residents and no names of people. What is found is named by
 its kind only; the words themselves are never repeated, stored or logged.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from collections import Counter
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +27,13 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
 
     records: dict[str, Record]
     observations: tuple[Observation, ...] = ()
+    shared: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Note which addresses several groups share, so that each figure has an address of its own."""
+        times = Counter(row.address for row in self.observations)
+        shared = frozenset(address for address, number in times.items() if number > 1)
+        msgspec.structs.force_setattr(self, "shared", shared)
 
     def of(self, kind: type[R]) -> list[R]:
         """All records of one kind, in order of their key."""
@@ -69,17 +77,19 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
         name = indicator.name if indicator else row.indicator
         source = self.records.get(f"source/{row.source}")
         title = getattr(source, "title", row.source)
+        modelled = Words("modelschatting", "model estimate") if indicator and indicator.modelled else None
         producer = getattr(source, "producer", "")
         origin = f"{producer}, {title}" if isinstance(producer, str) and producer else title
         label = f"{name}, {row.area}, {row.period} ({row.group})"
         missing = None if row.status is Status.known else row.status.words
         return Figure(
-            address=row.address,
+            address=f"{row.address}/{row.group}" if row.address in self.shared else row.address,
             label=Words(label, label),
             value=row.value,
             unit=indicator.unit if indicator else "",
             basis=Basis.observed,
             text=missing,
+            formula=modelled,
             source=origin,
             on=row.published,
         )

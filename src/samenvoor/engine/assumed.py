@@ -128,9 +128,7 @@ class Assumed:
             unit=rule.unit.nl,
             basis=Basis.assumed,
             by=METHOD_DEFAULT,
-            formula=Words(f"laag {low:g}, hoog {high:g}", f"low {low:g}, high {high:g}")
-            if low < high
-            else None,
+            formula=_between(low, high) if low < high else None,
         )
         return Drawn(values=values, figure=figure)
 
@@ -152,10 +150,14 @@ def _open_text(record: Assumption) -> Words | None:
 def _range(record: Assumption) -> Words | None:
     if record.low is None or record.high is None:
         return None
-    return Words(
-        f"laag {record.low:g}, hoog {record.high:g}; {record.evidence_level.words.nl}",
-        f"low {record.low:g}, high {record.high:g}; {record.evidence_level.words.en}",
-    )
+    between, level = _between(record.low, record.high), record.evidence_level.words
+    return Words(f"{between.nl}; {level.nl}", f"{between.en}; {level.en}")
+
+
+def _between(low: float, high: float) -> Words:
+    """Both ends of an assumption, with the decimal mark of each language."""
+    ends = f"{low:g}".replace(".", ","), f"{high:g}".replace(".", ",")
+    return Words(f"laag {ends[0]}, hoog {ends[1]}", f"low {low:g}, high {high:g}")
 
 
 def _year_figure(record: Assumption, index: int) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from textwrap import wrap
@@ -53,14 +54,21 @@ def _widths(rows: Sequence[Sequence[str]], aligns: Sequence[Alignment], width: i
     if width is None:
         return widths
     room = width - _BETWEEN * (len(aligns) - 1)
+    longest = [max(_longest_word(row[column]) for row in rows) for column in range(len(aligns))]
     texts = [column for column, align in enumerate(aligns) if align == "left"]
     for columns, least in ((texts, _NARROW_TEXT), (range(len(aligns)), _NARROWEST)):
         while sum(widths) > room:
-            widest = max(columns, key=lambda column: widths[column], default=None)
-            if widest is None or widths[widest] <= least:
+            open_ = [column for column in columns if widths[column] > max(least, longest[column])]
+            if not open_:
                 break
-            widths[widest] -= 1
+            widths[max(open_, key=lambda column: widths[column])] -= 1
     return widths
+
+
+def _longest_word(text: str) -> int:
+    """The width of the widest word: a column narrower than that would break inside it."""
+    # Unlike str.split() this leaves what a no-break space holds together in one piece.
+    return max((columns_of(word) for word in re.split(r"[ \n]+", text)), default=0)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], aligns: Sequence[Alignment]) -> list[str]:

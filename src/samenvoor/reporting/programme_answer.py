@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from samenvoor.answering.sentence import goal_heading, goal_summary
 from samenvoor.domain.records.assumption import Assumption
+from samenvoor.domain.records.indicator import Indicator
 from samenvoor.engine.results import GoalResult
 from samenvoor.reporting.gap_fan import known_rounds
 from samenvoor.reporting.phrases import listed, projects, sentence, who_and_when
 from samenvoor.reporting.report_page import authors
 from samenvoor.reporting.view import View
+
+MODELLED = ("modelschattingen", "model estimates")
+PUBLISHED = ("metingen", "figures")
 
 
 def programme_answer(view: View) -> tuple[str, str]:
@@ -69,7 +73,10 @@ def measured_and_assumed(view: View) -> str:
         years = [str(entry.year) for entry in rounds if entry.excluded is None]
         if years:
             name, told = view.words(result.aim.words), listed(view, years)
-            parts.append(view.say(f"metingen over {name} uit {told}", f"{name} measured in {told}"))
+            indicator = view.programme.find(Indicator, str(result.goal.indicator))
+            modelled = indicator is not None and indicator.modelled
+            what_nl, what_en = MODELLED if modelled else PUBLISHED
+            parts.append(view.say(f"{what_nl} over {name} uit {told}", f"{what_en} on {name} of {told}"))
     assumed = {record.project for record in view.programme.of(Assumption) if record.project}
     if assumed:
         by = listed(view, authors(view))

@@ -19,7 +19,7 @@ from samenvoor.reporting.area_names import area_name
 from samenvoor.reporting.codes import open_code
 from samenvoor.reporting.open_entries import AIM_FIELDS, filled, filled_of_six
 from samenvoor.reporting.phrases import cited, listed
-from samenvoor.reporting.steering import NOT_FILLED, running_words, steering_of
+from samenvoor.reporting.steering import running_words, steering_of
 from samenvoor.reporting.view import View
 
 
@@ -29,7 +29,7 @@ def project_card(view: View, card: ProjectCard) -> Card:
     six = filled_of_six(card)
     return Card(
         project=card.name,
-        steering=steering_of(card) or NOT_FILLED,
+        steering=steering_of(card),
         status=f"{view.words(card.project_kind.words)}, {running_words(view, card)}",
         summary=view.say(
             f"{six} van de 6 velden van de kaart zijn ingevuld, {done} van de {whole} velden in totaal.",

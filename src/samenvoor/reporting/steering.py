@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from samenvoor.blocks import Steering
 from samenvoor.domain.open import Open
 from samenvoor.domain.records.project_card import ProjectCard, SteeringStatus
 from samenvoor.reporting.codes import STEERING
 from samenvoor.reporting.view import View
 
-NOT_FILLED = cast("Steering", "not_filled")
-"""What a card shows when nobody has said whether the project is steered."""
 
-
-def steering_of(card: ProjectCard) -> Steering | None:
-    """The steering status of a project, None when it is open."""
-    return None if isinstance(card.steering_status, Open) else STEERING[card.steering_status]
+def steering_of(card: ProjectCard) -> Steering:
+    """The steering status of a project, not_filled when it is open."""
+    return "not_filled" if isinstance(card.steering_status, Open) else STEERING[card.steering_status]
 
 
 def steering_words(view: View, card: ProjectCard) -> str:

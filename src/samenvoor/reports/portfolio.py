@@ -32,7 +32,7 @@ def build(view: View, *, key: str = "") -> Page:
             "This comes from the project cards as they were on this day.",
         ),
         numbers=False,
-        blocks=[_matrix(view), *_unsteered(view), _table(view), _challenges(view), _groups(view)],
+        blocks=[_matrix(view), _table(view), _challenges(view), _groups(view)],
     )
 
 
@@ -106,9 +106,9 @@ def _matrix(view: View) -> PillarMatrix:
         groups=[group.name for group in groups],
         cells=cells,
         unplaced=[
-            Chip(project=card.name, steering=steering)
+            Chip(project=card.name, steering=steering_of(card))
             for card in view.cards
-            if not (card.pillars and card.target_groups) and (steering := steering_of(card))
+            if not (card.pillars and card.target_groups)
         ],
         unconfirmed=_unconfirmed(view),
         table=_cells_table(view, cells) if cells else None,
@@ -147,9 +147,9 @@ def _cells_table(view: View, cells: list[MatrixCell]) -> Table:
 
 def _chips(view: View, pillar: str, group: str) -> list[Chip]:
     return [
-        Chip(project=card.name, steering=steering)
+        Chip(project=card.name, steering=steering_of(card))
         for card in view.cards
-        if pillar in card.pillars and group in card.target_groups and (steering := steering_of(card))
+        if pillar in card.pillars and group in card.target_groups
     ]
 
 
@@ -196,24 +196,6 @@ def _unconfirmed(view: View) -> str:
         f"Not confirmed yet: for {projects(view, number)} the pillar is our reading of the plan. Have "
         "the project leaders check it.",
     )
-
-
-def _unsteered(view: View) -> list[Items]:
-    """Projects of which nobody has said whether the coalition steers them."""
-    found = [card for card in view.cards if steering_of(card) is None]
-    if not found:
-        return []
-    return [
-        Items(
-            title=view.say("Aansturing nog niet bekend", "Steering not known yet"),
-            subtitle=view.say(
-                "Deze projecten staan pas in het overzicht als dat is ingevuld",
-                "These projects stand in the overview only once that is filled in",
-            ),
-            items=[Item(text=card.name, tag=steering_words(view, card)) for card in found],
-            width="full",
-        )
-    ]
 
 
 def _table(view: View) -> Table:

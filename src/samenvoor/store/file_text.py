@@ -6,7 +6,7 @@ from samenvoor.domain.problem import Problem
 from samenvoor.domain.words import Words
 
 LARGEST_FILE = 5_000_000
-"""Bytes. A file of a programme is small; a larger one was put there by mistake (RELIABILITY §2, 27)."""
+"""Bytes. A file of a programme is small; a larger one was put there by mistake."""
 
 
 def text_of(data: bytes, *, where: str, file: str) -> tuple[str | None, list[Problem]]:

@@ -9,6 +9,8 @@ from samenvoor.domain.area import NATION
 from samenvoor.domain.open import Open, OpenState
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
+from samenvoor.domain.record import Record
+from samenvoor.domain.records.area_vintage import AreaName, AreaVintage
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.programme_plan import ProgrammePlan
 from samenvoor.domain.words import Words
@@ -30,7 +32,7 @@ def new(folder: Path, *, start_year: int, name: str = "Nieuw programma", area: s
 
 
 def empty_programme(*, start_year: int, name: str, area: str) -> Programme:
-    """A plan and one undefined goal for each of the four aims."""
+    """A plan, one undefined goal for each of the four aims, and the area the plan is about."""
     plan = ProgrammePlan(
         key="programma", name=name, area=area, start_year=start_year, target_year=start_year + _YEARS
     )
@@ -39,7 +41,11 @@ def empty_programme(*, start_year: int, name: str, area: str) -> Programme:
         Goal(key=aim.words.nl, name=aim.words.nl.capitalize(), aim=aim, statement=to_do, rule=to_do)
         for aim in Aim
     ]
-    return Programme(records={record.address: record for record in (plan, *goals)})
+    records: list[Record] = [plan, *goals]
+    if area != NATION:
+        named = (AreaName(code=NATION, name="Nederland"), AreaName(code=area, name=area, part_of=NATION))
+        records.append(AreaVintage(key=str(start_year), year=start_year, areas=named))
+    return Programme(records={record.address: record for record in records})
 
 
 def _not_empty(folder: Path) -> Problem:

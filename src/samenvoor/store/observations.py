@@ -17,7 +17,7 @@ from samenvoor.store.observation_rows import COLUMNS, Rows, place_of
 from samenvoor.store.spelling import spelling_remark
 
 _MOST = 50
-"""Problems told of one file; the rest is counted (RELIABILITY §2)."""
+"""Problems told of one file; the rest is counted."""
 
 
 def read_observations(

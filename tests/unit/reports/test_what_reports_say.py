@@ -100,7 +100,6 @@ def test_one_card_is_only_that_card() -> None:
     assert [part.project for part in parts(made) if isinstance(part, blocks.Card)] == ["Thuisbezoek"]
 
 
-@pytest.mark.xfail(reason="blocks.Steering has no word yet for a status nobody filled in", strict=True)
 def test_a_card_of_which_nobody_said_whether_it_is_steered_can_be_read_again() -> None:
     seen = view("small")
     card = msgspec.structs.replace(seen.cards[0], steering_status=NOT_FILLED)

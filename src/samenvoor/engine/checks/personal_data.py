@@ -12,7 +12,7 @@ from samenvoor.engine.parts import parts_of
 
 
 def check(programme: Programme) -> list[Problem]:
-    """No text holds a BSN, e-mail address, phone number, name or birth date of a person (PRIVACY P1, P12)."""
+    """No text holds a BSN, e-mail address, phone number, name or birth date of a person."""
     return [
         Problem(
             where=where,

@@ -14,7 +14,7 @@ from samenvoor.domain.words import Words
 
 
 def check(programme: Programme, *, broken: frozenset[str] = frozenset()) -> list[Problem]:
-    """Every figure on a screen carries its source and date (R006); a missing one is told once a file."""
+    """Every figure on a screen carries its source and date; a missing one is told once a file."""
     rows: defaultdict[str, list[Observation]] = defaultdict(list)
     for row in programme.observations:
         rows[row.indicator].append(row)

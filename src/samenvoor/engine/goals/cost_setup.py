@@ -25,7 +25,7 @@ from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.projects.savings_portfolio import Saving, SavingsPortfolio
 from samenvoor.engine.results import LeftOut
 
-NO_SAVING = Words("geen aanname over een besparing", "no assumption about a saving")
+NO_SAVING = Words("besparing n.t.b.", "saving to be determined")
 NO_EXPECTED_COST = Words(
     "de verwachte zorgkosten per verzekerdenjaar zijn nog niet bekend",
     "the expected care costs per insured year are not known yet",

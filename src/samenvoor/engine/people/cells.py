@@ -11,12 +11,13 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.area import NATION, municipality_of
-from samenvoor.domain.figure import Figure
+from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.observation import EVERYONE, Observation, Status, parse_group
 from samenvoor.domain.period import year_of
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.area_set import AreaSet
 from samenvoor.domain.records.area_vintage import AreaVintage
+from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 
 POPULATION = "population"
@@ -109,7 +110,22 @@ def _total(programme: Programme, area: str, year: int) -> tuple[float, Figure] |
         return None
     chosen = _nearest(groups, year)
     added = float(np.sum(_spread(chosen)))
-    return (added, programme.figure_of(chosen[0])) if added > 0 else None
+    return (added, _added_up(programme, chosen, added)) if added > 0 else None
+
+
+def _added_up(programme: Programme, rows: list[Observation], persons: float) -> Figure:
+    """People counted by age group, as one figure that says so and names the groups."""
+    parts = tuple(programme.figure_of(row) for row in rows)
+    area, period = rows[0].area, rows[0].period
+    return Figure(
+        address=f"{POPULATION}/{area}/{period}",
+        label=Words(f"Inwoners, {area}, {period}", f"Residents, {area}, {period}"),
+        value=persons,
+        unit=parts[0].unit,
+        basis=Basis.computed,
+        formula=Words("leeftijdsgroepen opgeteld", "age groups added up"),
+        inputs=parts,
+    )
 
 
 def _nearest(rows: list[Observation], year: int) -> list[Observation]:
@@ -130,7 +146,7 @@ def _age_mix(programme: Programme, area: str, year: int) -> tuple[FloatArray, tu
             chosen = _nearest(rows, year)
             counts = _spread(chosen)
             if counts.sum() > 0:
-                return counts / counts.sum(), (programme.figure_of(chosen[0]),)
+                return counts / counts.sum(), (_added_up(programme, chosen, float(counts.sum())),)
     return np.full((AGES, SEXES), 1.0 / (AGES * SEXES)), ()
 
 

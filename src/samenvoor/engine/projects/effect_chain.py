@@ -22,7 +22,7 @@ from samenvoor.engine.distributions import FloatArray, unknown_effect
 from samenvoor.engine.flow.stock import dose
 
 MOST_LINKS = 3
-NO_EFFECT = Words("geen aanname over het effect op dit doel", "no assumption about the effect on this goal")
+NO_EFFECT = Words("effect op dit doel n.t.b.", "effect on this goal to be determined")
 NO_LINK = Words("doorwerking naar dit doel n.t.b.", "link to this goal to be determined")
 LOWEST_EFFECT, HIGHEST_EFFECT = -0.5, 0.95
 

@@ -18,7 +18,7 @@ _SMALL: Final = 12.5
 _PAD: Final = 8
 _GAP: Final = 7
 _NARROWEST_COLUMN: Final = 150.0
-STEERINGS: Final[tuple[Steering, ...]] = ("steered", "not_steered", "exploring")
+STEERINGS: Final[tuple[Steering, ...]] = ("steered", "not_steered", "exploring", "not_filled")
 
 
 class _Grid(NamedTuple):
@@ -30,11 +30,13 @@ class _Grid(NamedTuple):
 
 
 def steering_sign(sheet: Sheet, x: float, y: float, steering: Steering) -> None:
-    """The shape of a steering status: filled dot steered, open square not, open diamond being explored."""
+    """The shape of a steering status: dot steered, square not, diamond explored, dotted ring unknown."""
     if steering == "steered":
         sheet.add("circle", cx=x, cy=y, r=5, fill=ACCENT)
     elif steering == "not_steered":
         sheet.rect(x - 4.5, y - 4.5, 9, 9, fill=PAPER, colour=NEUTRAL, stroke=1.8)
+    elif steering == "not_filled":
+        sheet.add("circle", cx=x, cy=y, r=5, fill=PAPER, stroke=NEUTRAL, stroke_dasharray="2 2")
     else:
         d = f"M{x} {y - 6} L{x + 6} {y} L{x} {y + 6} L{x - 6} {y} Z"
         sheet.path(d, fill=PAPER, colour=NEUTRAL, width=1.6)
@@ -66,7 +68,7 @@ def _draw_chip(sheet: Sheet, chip: Chip, at: tuple[float, float], room: float, l
         sheet.rect(
             x, y, room, high, fill="#e8f0f8" if steered else PAPER, radius=6,
             colour=ACCENT if steered else "#8b99ac", stroke=1.6 if steered else 1.1,
-            dash=DASH if chip.steering == "exploring" else None,
+            dash=DASH if chip.steering in {"exploring", "not_filled"} else None,
         )  # fmt: skip
         steering_sign(sheet, x + _PAD + 6, y + 16, chip.steering)
         lines = _chip_lines(chip, room)
