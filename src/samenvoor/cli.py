@@ -13,7 +13,6 @@ import typer
 
 from samenvoor import __version__
 from samenvoor.answering.document import document
-from samenvoor.answering.figures import UnknownFigureError
 from samenvoor.asked import (
     PROBLEMS,
     WRONG_USE,
@@ -170,7 +169,7 @@ def why(
     """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
     prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
-    from samenvoor.reporting.shown_figures import shown_figure, shown_figures
+    from samenvoor.reporting.shown_figures import UnknownFigureError, shown_figure, shown_figures
 
     if not figure:
         for address, entry in shown_figures(found).items():

@@ -6,7 +6,6 @@ observations and assumptions, with who said so and when.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,16 +27,6 @@ QUANTILES = {
     "p10": Words("10e percentiel", "10th percentile"),
     "p90": Words("90e percentiel", "90th percentile"),
 }
-
-
-class UnknownFigureError(LookupError):
-    """There is no figure at this address; `nearest` are the addresses most like it."""
-
-    def __init__(self, address: str, nearest: list[str]) -> None:
-        """Keep the nearest addresses."""
-        super().__init__(address)
-        self.address = address
-        self.nearest = nearest
 
 
 def figures(answer: Answer) -> dict[str, Figure]:
@@ -62,14 +51,6 @@ def figures(answer: Answer) -> dict[str, Figure]:
         )
     found.update(observed_figures(answer.programme))
     return found
-
-
-def figure_at(answer: Answer, address: str) -> Figure:
-    """The figure at an address; raises UnknownFigureError with the nearest ones."""
-    known = figures(answer)
-    if address in known:
-        return known[address]
-    raise UnknownFigureError(address, difflib.get_close_matches(address, list(known), n=5, cutoff=0.3))
 
 
 def observed_figures(programme: Programme) -> dict[str, Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from samenvoor.answering.figures import UnknownFigureError, figures
+from samenvoor.answering.figures import figures
 from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.records.assumption import Assumption
 from samenvoor.domain.records.overlap_group import OverlapGroup
@@ -45,6 +45,16 @@ BOUNDS = {
         ),
     ),
 }
+
+
+class UnknownFigureError(LookupError):
+    """There is no figure at this address; `nearest` are the addresses most like it."""
+
+    def __init__(self, address: str, nearest: list[str]) -> None:
+        """Keep the nearest addresses."""
+        super().__init__(address)
+        self.address = address
+        self.nearest = nearest
 
 
 def shown_figures(answer: Answer) -> dict[str, Figure]:
