@@ -76,13 +76,18 @@ class Assumed:
         )
         return Drawn(values=values, figure=self.figure(record))
 
-    def likely(self, parameter: Parameter, *, default: float | None = None, **links: str) -> float | None:
-        """The likely value of a parameter as one number, the method's default, or `default`."""
+    def likely(self, parameter: Parameter, **links: str) -> float | None:
+        """The likely value of a parameter as one number, else the method's default, else None."""
         record = self.find(parameter, **links)
         if record is not None and isinstance(record.likely, float):
             return record.likely
         fallback = PARAMETERS[parameter].default
-        return fallback[1] if fallback else default
+        return fallback[1] if fallback else None
+
+    def number(self, parameter: Parameter, *, default: float, **links: str) -> float:
+        """The likely value of a parameter as one number; `default` where nobody and no method says."""
+        found = self.likely(parameter, **links)
+        return default if found is None else found
 
     def figure(self, record: Assumption) -> Figure:
         """An assumption as a figure: who said so, when, on what ground."""

@@ -37,8 +37,12 @@ def _share(default: tuple[float, float, float] | None = None) -> ParameterRule:
 
 PARAMETERS: dict[Parameter, ParameterRule] = {
     Parameter.intake: ParameterRule(unit=Words("personen per jaar", "persons a year"), lower=0.0),
-    Parameter.reach_factor: ParameterRule(unit=_RATIO, scale="log", lower=0.0, default=(0.7, 1.0, 1.3)),
-    Parameter.targeting: ParameterRule(unit=_RATIO, scale="log", lower=0.0, default=(1.0, 1.0, 1.0)),
+    Parameter.reach_factor: ParameterRule(
+        unit=_RATIO, scale="log", lower=0.0, upper=100.0, default=(0.7, 1.0, 1.3)
+    ),
+    Parameter.targeting: ParameterRule(
+        unit=_RATIO, scale="log", lower=0.0, upper=1000.0, default=(1.0, 1.0, 1.0)
+    ),
     Parameter.effect: ParameterRule(unit=Words("kans (0-1)", "probability (0-1)"), lower=-0.5, upper=0.95),
     Parameter.link: ParameterRule(unit=Words("kans (0-1)", "probability (0-1)"), lower=-1.0, upper=1.0),
     Parameter.onset: ParameterRule(unit=_YEARS, lower=0.0, default=(0.0, 0.0, 0.0)),
@@ -47,16 +51,18 @@ PARAMETERS: dict[Parameter, ParameterRule] = {
     Parameter.displacement: _share((0.0, 0.0, 0.0)),
     Parameter.fidelity: _share((0.5, 0.7, 0.85)),
     Parameter.success: _share(),
-    Parameter.saving: ParameterRule(unit=_EURO),
-    Parameter.case_cost: ParameterRule(unit=_EURO),
+    Parameter.saving: ParameterRule(unit=_EURO, lower=-1e7, upper=1e7),
+    Parameter.case_cost: ParameterRule(unit=_EURO, lower=-1e7, upper=1e7),
     Parameter.eligible_share: _share((1.0, 1.0, 1.0)),
     Parameter.stay: _share((0.95, 0.95, 0.95)),
     Parameter.inflow: _share((0.0, 0.0, 0.0)),
     Parameter.inflow_difference: ParameterRule(unit=_SHARE, lower=-1.0, upper=1.0, default=(0.0, 0.0, 0.0)),
     Parameter.measurement_error: ParameterRule(
-        unit=Words("eenheid van het cijfer", "unit of the figure"), lower=0.0
+        unit=Words("eenheid van het cijfer", "unit of the figure"), lower=0.0, upper=1000.0
     ),
-    Parameter.slope_spread: ParameterRule(unit=Words("eenheid per jaar", "unit a year"), lower=0.0),
+    Parameter.slope_spread: ParameterRule(
+        unit=Words("eenheid per jaar", "unit a year"), lower=0.0, upper=1000.0
+    ),
     Parameter.survey_respondents: ParameterRule(unit=Words("personen", "persons"), lower=1.0),
     Parameter.survey_design_effect: ParameterRule(unit=_RATIO, lower=1.0, default=(1.0, 1.0, 1.0)),
     Parameter.cost_per_insured: ParameterRule(unit=_EURO, scale="log", lower=0.0),

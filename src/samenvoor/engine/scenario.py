@@ -22,7 +22,8 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
         scaling, and never more than everybody who could take part (METHOD §2, §5.5).
         """
         factor = min(self.reach_factor.get(part.project, 1.0), max(part.largest_factor, 1.0))
-        return part.reach * scaled(np.float64(factor), part.fidelity)
+        reached = part.reach * scaled(np.float64(factor), part.fidelity)
+        return np.minimum(reached, max(part.largest_factor, 1.0))
 
 
 def scaled(factor: np.float64, fidelity: FloatArray) -> FloatArray:

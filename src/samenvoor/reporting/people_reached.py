@@ -90,7 +90,7 @@ def programme_reach(answer: Answer) -> ProgrammeReach:
             for group in programme.of(TargetGroup)
             if group.key in served
         ),
-        total=_total(projects, overlap, cells),
+        total=_total(projects, overlap, cells, _most(programme, projects, cells, assumed)),
         population=cells.figures if cells else (),
         overlap=overlap,
     )
@@ -205,12 +205,29 @@ def _bounds(
     )
 
 
+def _most(
+    programme: Programme, projects: tuple[ProjectReach, ...], cells: Cells | None, assumed: Assumed
+) -> float | None:
+    """The most people all projects can reach: everybody, or everybody in the groups they are for."""
+    if cells is None:
+        return None
+    everybody = float(cells.persons.sum())
+    counted = [part for part in projects if part.reason is None]
+    served = {key for part in counted for key in part.groups}
+    if any(not part.groups for part in counted) or not served:
+        return everybody
+    groups = [group for group in programme.of(TargetGroup) if group.key in served]
+    return min(everybody, sum(_population(group, cells, assumed) or 0.0 for group in groups))
+
+
 def _total(
-    projects: tuple[ProjectReach, ...], overlap: tuple[OverlapGroup, ...], cells: Cells | None
+    projects: tuple[ProjectReach, ...],
+    overlap: tuple[OverlapGroup, ...],
+    cells: Cells | None,
+    population: float | None,
 ) -> GroupReach:
     """Everybody together: bounds as for a group, the assumed overlap per district and age."""
     counted = [part for part in projects if part.reason is None]
-    population = None if cells is None else float(cells.persons.sum())
     found = _bounds(TOTAL, list(projects), counted, [], overlap, population)
     if cells is None or found.lower is None or found.upper is None or len(counted) < 2:
         return found

@@ -13,6 +13,7 @@ from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.words import Words
 
 RULE_NAMES = ("gap_reduction", "ratio_to_expected")
+AS_PUBLISHED = "as_published"
 _ALWAYS = ("standard", "indicator", "area", "baseline_year", "target_year")
 _NEEDED = {"gap_reduction": ("share",), "ratio_to_expected": ("ceiling", "adjustment_set")}
 
@@ -45,6 +46,26 @@ def _of(goal: Goal, rule: str, rule_names: tuple[str, ...]) -> Iterator[Problem]
         value = getattr(goal, field)
         if isinstance(value, Open) or (isinstance(value, str | tuple) and not value):
             yield _missing(goal, field, rule)
+        elif field == "standard" and value != AS_PUBLISHED:
+            yield _other_standard(goal, str(value))
+
+
+def _other_standard(goal: Goal, found: str) -> Problem:
+    """A standard population the engine does not weigh with would be a promise that is not kept."""
+    return Problem(
+        where=goal.address,
+        field="standard",
+        rule="goal_standard",
+        what=Words(
+            "Met deze standaardbevolking wordt nog niet gerekend.", "No figures are weighted by this yet."
+        ),
+        found=found,
+        allowed=Words(AS_PUBLISHED, AS_PUBLISHED),
+        remedy=Words(
+            "gebruik gepubliceerde cijfers en zet standard op as_published.",
+            "use published figures and set standard to as_published.",
+        ),
+    )
 
 
 def _missing(goal: Goal, field: str, rule: str) -> Problem:

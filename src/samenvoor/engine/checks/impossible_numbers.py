@@ -20,6 +20,9 @@ from samenvoor.engine.parameters import PARAMETERS
 _ABOVE_ZERO = (Parameter.half_life, Parameter.cost_per_insured, Parameter.insured_years)
 """Zero is at the edge of their scale but means nothing: an effect gone at once, care that costs nothing."""
 
+_LARGEST = 1e12
+"""Nothing in a programme is larger; beyond it arithmetic loses its footing."""
+
 _Bounds = tuple[float, float]
 
 
@@ -112,7 +115,7 @@ def _within(
     if not isinstance(value, int | float):
         return
     lower, upper = bounds
-    if not math.isfinite(value):
+    if not abs(value) <= _LARGEST:
         what = Words("Dit is geen gewoon getal.", "This is not an ordinary number.")
         remedy = Words(
             "schrijf het getal, of laat het veld open.", "write the number, or leave the field open."

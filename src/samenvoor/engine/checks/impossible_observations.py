@@ -14,9 +14,11 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "proportion": (0.0, 100.0),
     "count": (0.0, math.inf),
     "rate": (0.0, math.inf),
-    "ratio": (0.0, math.inf),
+    "ratio": (0.0, 100.0),
 }
-"""A mean or an index may be negative: costs can be corrected below zero."""
+"""A mean or an index may be negative: costs can be corrected below zero. A ratio is a number such as 1.24."""
+
+_LARGEST = 1e12
 
 
 def check(programme: Programme) -> list[Problem]:
@@ -31,7 +33,7 @@ def _of_row(row: Observation, kind: IndicatorKind | None) -> Problem | None:
     if row.value is None:
         return None
     lower, upper = _BOUNDS.get(str(kind), (-math.inf, math.inf))
-    if math.isfinite(row.value) and lower <= row.value <= upper:
+    if abs(row.value) <= _LARGEST and lower <= row.value <= upper:
         return None
     name = kind.words if kind else Words("cijfer", "figure")
     if math.isfinite(upper):

@@ -32,7 +32,8 @@ def dose(lags: int, onset: float | FloatArray, half_life: float | FloatArray) ->
         lasting = rate * width < 1e-12
         mean = np.where(lasting, width, -np.expm1(-rate * width) / np.where(lasting, 1.0, rate))
         average = np.exp2(-(begin - start) / half) * mean
-    result: FloatArray = np.where(start == np.floor(start), point, average)
+    # One rule for all draws: an onset of exactly 0 among others would else count as a later, whole one.
+    result: FloatArray = point if np.all(start == np.floor(start)) else average
     return result
 
 

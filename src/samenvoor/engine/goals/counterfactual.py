@@ -65,8 +65,8 @@ def counterfactual(
     if not counted:
         raise ValueError("no round to draw a trend from")
     base = goal.baseline_year if isinstance(goal.baseline_year, int) else counted[-1].year
-    spread = assumed.likely(Parameter.slope_spread, default=slope_default, goal=goal.key)
-    prior_sd = (LEVEL_SPREAD * unit_scale / 100.0, float(spread or slope_default))
+    spread = assumed.number(Parameter.slope_spread, default=slope_default, goal=goal.key)
+    prior_sd = (LEVEL_SPREAD * unit_scale / 100.0, spread)
     trend = _line(counted, base=base, prior_sd=prior_sd)
     streams = assumed.streams
     level, slope = gap_trend_draws(

@@ -226,7 +226,7 @@ def gap_yardstick(
             goal, rounds=rounds, assumed=assumed, slope_default=SLOPE_SPREAD, unit_scale=100.0
         )
     except ValueError as problem:
-        raise NotMeasurableError(_no_baseline(goal)) from problem
+        raise NotMeasurableError(_NO_ROUNDS) from problem
     respondents = assumed.likely(Parameter.survey_respondents, goal=goal.key)
     stick = GapYardstick(
         goal=goal,
@@ -236,7 +236,7 @@ def gap_yardstick(
         trend=trend,
         rounds=rounds,
         respondents=respondents,
-        design_effect=assumed.likely(Parameter.survey_design_effect, goal=goal.key) or 1.0,
+        design_effect=assumed.number(Parameter.survey_design_effect, default=1.0, goal=goal.key),
         survey_noise=assumed.streams.normal(goal.address, "survey"),
         national_figure=programme.figure_of(now),
     )
@@ -248,6 +248,11 @@ def gap_yardstick(
 
 _NOTHING_TO_COMPARE = Words(
     "de vergelijking is 0 of heeft geen inwoners", "the comparator is 0 or has no residents"
+)
+
+
+_NO_ROUNDS = Words(
+    "geen van de gekozen meetrondes heeft een cijfer", "none of the chosen rounds has a figure"
 )
 
 

@@ -119,6 +119,6 @@ def ratio_yardstick(programme: Programme, goal: Goal, *, assumed: Assumed) -> Ra
         base=base,
         trend=trend,
         rounds=rounds,
-        error=assumed.likely(Parameter.measurement_error, default=ERROR, goal=goal.key) or ERROR,
+        error=assumed.number(Parameter.measurement_error, default=ERROR, goal=goal.key),
         noise=assumed.streams.normal(goal.address, "publication"),
     )

@@ -75,7 +75,7 @@ def rounds_of(
 ) -> tuple[Round, ...]:
     """Rounds out of levels with their gap; `error` is the standard error where nobody assumes another."""
     breaks = breaks_of(programme, goal)
-    se = assumed.likely(Parameter.measurement_error, default=error, goal=goal.key)
+    se = assumed.number(Parameter.measurement_error, default=error, goal=goal.key)
     rounds: list[Round] = []
     for entry, gap in levels:
         excluded = None
@@ -83,11 +83,7 @@ def rounds_of(
             excluded = BREAK
         elif goal.trend_rounds and entry.year not in goal.trend_rounds:
             excluded = OUTSIDE
-        rounds.append(
-            Round(
-                year=entry.year, gap=gap, error=float(se or error), excluded=excluded, figures=entry.figures
-            )
-        )
+        rounds.append(Round(year=entry.year, gap=gap, error=se, excluded=excluded, figures=entry.figures))
     return tuple(rounds)
 
 
