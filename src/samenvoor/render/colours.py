@@ -8,7 +8,6 @@ from samenvoor.blocks import Aim, Verdict
 
 INK: Final = "#14233a"
 MUTED: Final = "#526177"
-FAINT: Final = "#8391a5"
 RULE: Final = "#d5dce6"
 GRID: Final = "#e6ebf1"
 PAPER: Final = "#ffffff"

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-# Advance widths in em: the wider of two common screen faces per character, so that an estimate is
-# rather too wide than too narrow whatever face the reader has.
+# Advance widths in em: per character the widest of three faces a reader may have (Noto Sans, DejaVu Sans
+# and one as wide as Arial), so that an estimate is rather too wide than too narrow whatever face that is.
 _BY_WIDTH: Final = {
-    0.28: "ijlI.,:;'|! ·",
-    0.36: "ftr()[]-/\\`",
-    0.42: '"*°r',
-    0.52: "sczJ?",
-    0.58: "aexvykLFTS–",
-    0.60: "0123456789€",
-    0.64: "bdghnopquEPRBYZXVKA",
-    0.72: "CUHDNwGOQ",
-    0.84: "+−=<>×~→←",
-    0.94: "mMW%@&—…",
+    0.29: "ijlï'",
+    0.34: " .,·:;I|",
+    0.40: "ft()[]-/\\!",
+    0.42: "r",
+    0.52: "sz`",
+    0.56: 'cJ?–"*°',
+    0.62: "aekovxyFLT",
+    0.64: "bdghnpqu0123456789€",
+    0.69: "ABEKPSVXYZ",
+    0.76: "CHNRU",
+    0.79: "DGOQ&",
+    0.84: "w+−=<>×~≥≤#",
+    1.00: "mMW%@—…→←",
 }
 _WIDTHS: Final = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 _OTHER: Final = 0.66
-_BOLD: Final = 1.06
+_BOLD: Final = 1.13
 ELLIPSIS: Final = "…"
 _SHORTEST_TAIL: Final = 4
 _VOWELS: Final = frozenset("aeiouyáéíóúàèäëïöü")

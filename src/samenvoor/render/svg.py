@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final, Literal
 
 from samenvoor.render.colours import INK, MUTED, PAPER
-from samenvoor.render.letters import text_width
+from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup, coordinate, tag, together
 from samenvoor.render.placing import Box, text_box
 
@@ -109,6 +109,12 @@ class Sheet:
                 x, y + index * size * LINE_HEIGHT, content,
                 size=size, colour=colour, bold=bold, anchor=anchor, halo=halo,
             )  # fmt: skip
+
+    def sentence(self, content: str, *, size: float) -> float:
+        """A sentence instead of a picture, where there is nothing to draw; returns the height it takes."""
+        lines = wrap(content, self.width, size, lines=6)
+        self.lines(0, 20, lines, size=size, colour=MUTED)
+        return max(60, 20 + len(lines) * size * LINE_HEIGHT)
 
     def hatch(self, colour: str, *, gap: float = 5, stroke: float = 1.8) -> str:
         """The fill that says "assumed": slanted lines in a colour."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
 from samenvoor.blocks.numbers import between, decimal
-from samenvoor.render.colours import FAINT, GRID, INK, MUTED, NOTHING, PAPER, text_colour
+from samenvoor.render.colours import GRID, INK, MUTED, NOTHING, PAPER, text_colour
 from samenvoor.render.letters import fit, text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
@@ -199,8 +199,8 @@ def draw(block: ContributionsChart, /, *, language: Language, width: int, name: 
     sheet = Sheet(width=width, name=name)
     if not block.contributions:
         text = block.empty or word("nothing", language)
-        sheet.lines(0, 20, wrap(text, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
-        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+        height = sheet.sentence(text, size=_SIZE)
+        return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
     height = (_narrow if width == NARROW else _wide)(block, sheet, language)
     return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from samenvoor.blocks import EffectBasis, FlowLink, FlowNode, ImpactFlow, Language
 from samenvoor.blocks.numbers import decimal
-from samenvoor.render.colours import FAINT, INK, MUTED, NEUTRAL, NOTHING, PAPER, fill_colour, text_colour
+from samenvoor.render.colours import INK, MUTED, NEUTRAL, NOTHING, PAPER, fill_colour, text_colour
 from samenvoor.render.flow_layout import (
     Slot,
     Strand,
@@ -241,8 +241,8 @@ def draw(block: ImpactFlow, /, *, language: Language, width: int, name: str) -> 
     sheet = Sheet(width=width, name=name)
     if not block.projects and not block.outcomes:
         text = block.empty or word("nothing", language)
-        sheet.lines(0, 20, wrap(text, width, _NAME, lines=4), size=_NAME, colour=FAINT)
-        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+        height = sheet.sentence(text, size=_NAME)
+        return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
     bottom = (_two_stages if width == NARROW else _three_columns)(block, sheet, language)
     bases: list[EffectBasis] = [node.basis for node in block.projects]
     bases += [link.basis for link in block.links]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from samenvoor.blocks import Chip, Language, PillarMatrix, Steering
-from samenvoor.render.colours import ACCENT, FAINT, INK, MUTED, NEUTRAL, PAPER, RULE
+from samenvoor.render.colours import ACCENT, INK, MUTED, NEUTRAL, PAPER, RULE
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
@@ -232,8 +232,8 @@ def draw(block: PillarMatrix, /, *, language: Language, width: int, name: str) -
     """The matrix at one width."""
     sheet = Sheet(width=width, name=name)
     if not block.cells and not block.unplaced and block.empty:
-        sheet.lines(0, 20, wrap(block.empty, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
-        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+        height = sheet.sentence(block.empty, size=_SIZE)
+        return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
     y = _flag(block, sheet, 0)
     grid = None if width == NARROW else _fitting(block, width)
     y = _grid(block, grid, sheet, language, y) if grid else _list(block, sheet, language, y)

@@ -6,7 +6,7 @@ from typing import Final
 
 from samenvoor.blocks import Language, ReachBar, ReachBars
 from samenvoor.blocks.numbers import between, decimal, per_cent
-from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, NOTHING, PAPER
+from samenvoor.render.colours import ACCENT, GRID, INK, MUTED, NOTHING, PAPER
 from samenvoor.render.letters import fit, text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
@@ -160,8 +160,8 @@ def draw(block: ReachBars, /, *, language: Language, width: int, name: str) -> M
     sheet = Sheet(width=width, name=name)
     if not block.bars:
         text = block.empty or word("nothing", language)
-        sheet.lines(0, 20, wrap(text, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
-        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+        height = sheet.sentence(text, size=_SIZE)
+        return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
     bottom = (_stacked if width == NARROW else _beside)(block, sheet, language)
     end = _legend(sheet, bottom + 26, language)
     return sheet.finish(height=end, title=block.title, conclusion=block.conclusion)

@@ -7,7 +7,7 @@ from typing import Final
 
 from samenvoor.blocks import Language, Timeline, TimelineBar, TimelineRow
 from samenvoor.blocks.numbers import long_date
-from samenvoor.render.colours import ACCENT, FAINT, GRID, INK, MUTED, PAPER, RULE, tint
+from samenvoor.render.colours import ACCENT, GRID, INK, MUTED, PAPER, RULE, tint
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
@@ -205,8 +205,8 @@ def draw(block: Timeline, /, *, language: Language, width: int, name: str) -> Ma
     sheet = Sheet(width=width, name=name)
     if not block.rows:
         text = block.empty or word("nothing", language)
-        sheet.lines(0, 20, wrap(text, width, _SIZE, lines=4), size=_SIZE, colour=FAINT)
-        return sheet.finish(height=60, title=block.title, conclusion=block.conclusion)
+        height = sheet.sentence(text, size=_SIZE)
+        return sheet.finish(height=height, title=block.title, conclusion=block.conclusion)
     room = {WIDE: 220.0, MIDDLE: 168.0}.get(width, 0.0)
     axis = TimeAxis(
         left=room, right=width, first_year=block.first_year, last_year=block.last_year, now=block.now
