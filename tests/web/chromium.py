@@ -88,8 +88,9 @@ class Chromium:
         )  # fmt: skip
 
     def set_medium(self, medium: str) -> None:
-        """Lay the page out for `screen` or `print`."""
+        """Lay the page out for `screen` or for `print`; paper has no scroll bars."""
         self.command("Emulation.setEmulatedMedia", media=medium)
+        self.command("Emulation.setScrollbarsHidden", hidden=medium == "print")
 
     def evaluate(self, script: str) -> Any:
         """Return the value of a script in the page, as plain data."""

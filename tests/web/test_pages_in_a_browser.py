@@ -111,14 +111,15 @@ def test_a_page_is_as_a_reader_expects(
     assert faults(browser, written(tmp_path, programme, report, language)) == []
 
 
+@pytest.mark.parametrize("programme", ["heerlen", "heerlen_2020"])
 @pytest.mark.parametrize("report", reports())
-def test_a_page_fits_on_paper(browser: Chromium, tmp_path: Path, report: str) -> None:
+def test_a_page_fits_on_paper(browser: Chromium, tmp_path: Path, programme: str, report: str) -> None:
     browser.set_width(PAPER)
-    browser.open(written(tmp_path, "heerlen", report))
+    browser.open(written(tmp_path, programme, report))
     browser.evaluate(CHECKS)
     browser.set_medium("print")
     wrong = looked_at(browser, "scrolling", "overlaps", "leaving", "contrast")
-    browser.set_medium("")
+    browser.set_medium("screen")
     printed = browser.print_to_pdf()
 
     assert wrong == []
@@ -134,13 +135,16 @@ SOUND = FIRST + DRAWN.format('<text x="9" y="20">29,1</text><text x="9" y="50">1
     '<h2 id="k">Cijfers</h2><table aria-labelledby="k"><tr><th>Jaar</th></tr><tr><td>2020</td></tr></table>'
     '<p><a href="#k">Waar komt dit vandaan?</a></p><details><summary>Tabel</summary>Niets</details>'
 )  # fmt: skip
+SHRUNK = (
+    '<svg role="img" aria-label="a" viewBox="0 0 600 60" width="300"><title>a</title>'
+    '<text x="9" y="30" font-size="16">29,1</text></svg>'
+)
 PLANTS = [
     ("scrolling", '<div style="width:1500px">breed</div>'),
     ("overlaps", DRAWN.format('<text x="9" y="30">29,1</text><text x="20" y="34">18,1</text>')),
     ("leaving", DRAWN.format('<text x="285" y="30">29,1 procent</text>')),
     ("small", DRAWN.format('<text x="9" y="30" font-size="10">29,1</text>')),
-    ("small", '<svg role="img" aria-label="a" viewBox="0 0 600 60" width="300"><title>a</title>'
-              '<text x="9" y="30" font-size="16">29,1</text></svg>'),
+    ("small", SHRUNK),
     ("headings", "<h1>Nog een</h1>"),
     ("headings", "<h3>Een trap te diep</h3>"),
     ("unnamed", '<svg width="30" height="30"><title>Lijn</title></svg>'),
