@@ -8,7 +8,7 @@ from typing import Final
 from samenvoor.blocks import Contribution, ContributionsChart, EffectBasis, Language
 from samenvoor.blocks.numbers import between, decimal
 from samenvoor.render.colours import GRID, INK, MUTED, NOTHING, PAPER, text_colour
-from samenvoor.render.letters import fit, text_width, wrap
+from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import HALF, NARROW, Picture
 from samenvoor.render.placing import Box, nice_ticks, tick_places
@@ -164,14 +164,12 @@ def _narrow(block: ContributionsChart, sheet: Sheet, language: Language) -> floa
     told = [_value(one, block, language) for one in block.contributions]
     column = max((text_width(basis, _SMALL) for number, basis in told if number), default=0)
     x = sheet.width - column - 8
-    for index, one in enumerate(block.contributions):
-        top = index * _ROW
-        number, basis = told[index]
+    top = 0.0
+    for one, (number, basis) in zip(block.contributions, told, strict=True):
         with sheet.group(hint=_hint(one, block, language), figure=one.address):
             if one.state == "not_quantified":
-                _uncounted_row(sheet, one, top, language)
+                top += _uncounted_row(sheet, one, top, language)
                 continue
-            _grid(sheet, axis, ticks, top + 25, top + 47)
             room = sheet.width - text_width(basis, _SMALL) - 12
             if number:
                 sheet.text(x, top + 16, number, size=_SIZE, bold=True, anchor="end")
@@ -179,19 +177,28 @@ def _narrow(block: ContributionsChart, sheet: Sheet, language: Language) -> floa
                 room = x - text_width(number, _SIZE, bold=True) - 12
             else:
                 sheet.text(sheet.width, top + 16, basis, size=_SMALL, colour=MUTED, anchor="end")
-            sheet.text(0, top + 16, fit(one.project, room, _SIZE, bold=True), size=_SIZE, bold=True)
-            _mark(sheet, axis, one, top + 36, text_colour(block.aim), language)
-    bottom = _ROW * len(block.contributions) - 4
-    _scale(sheet, axis, ticks, bottom, language)
-    return bottom + 26
+            more = _name_above(sheet, one.project, top, room)
+            _grid(sheet, axis, ticks, top + more + 25, top + more + 47)
+            _mark(sheet, axis, one, top + more + 36, text_colour(block.aim), language)
+        top += _ROW + more
+    _scale(sheet, axis, ticks, top - 4, language)
+    return top + 22
 
 
-def _uncounted_row(sheet: Sheet, one: Contribution, top: float, language: Language) -> None:
-    """On a phone: the name of what cannot be counted, and under it the words and the reason."""
-    sheet.text(0, top + 16, fit(one.project, sheet.width, _SIZE, bold=True), size=_SIZE, bold=True)
-    wide = _pill(sheet, 0.75, top + 36, word("not_quantified", language), NOTHING, DOTS)
+def _name_above(sheet: Sheet, name: str, top: float, room: float) -> float:
+    """On a phone: the name of a project above its line; returns what a second line of it takes."""
+    lines = wrap(name, room, _SIZE, bold=True, lines=2)
+    sheet.lines(0, top + 16, lines, size=_SIZE, bold=True)
+    return (len(lines) - 1) * _SIZE * LINE_HEIGHT
+
+
+def _uncounted_row(sheet: Sheet, one: Contribution, top: float, language: Language) -> float:
+    """On a phone: the name of what cannot be counted, under it why; returns the height it takes."""
+    more = _name_above(sheet, one.project, top, sheet.width)
+    wide = _pill(sheet, 0.75, top + more + 36, word("not_quantified", language), NOTHING, DOTS)
     reason = wrap(one.reason, sheet.width - wide - 12, _SMALL, lines=2)
-    _centred(sheet, wide + 10, top + 36, reason, colour=MUTED, end=False)
+    _centred(sheet, wide + 10, top + more + 36, reason, colour=MUTED, end=False)
+    return _ROW + more
 
 
 def draw(block: ContributionsChart, /, *, language: Language, width: int, name: str) -> Markup:

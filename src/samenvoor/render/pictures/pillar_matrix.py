@@ -110,7 +110,7 @@ def _fitting(block: PillarMatrix, width: float) -> _Grid | None:
 
 def _column_heads(sheet: Sheet, grid: _Grid, names: Sequence[str], top: float) -> float:
     """The names above the columns, standing on the grid; returns where it begins."""
-    heads = [wrap(name, grid.column - 2 * _PAD, _SIZE, bold=True, lines=4) for name in names]
+    heads = [wrap(name, grid.column - 2 * _PAD, _SIZE, bold=True, lines=6) for name in names]
     tallest = max((len(head) for head in heads), default=1) * _SIZE * LINE_HEIGHT
     for index, head in enumerate(heads):
         x = grid.side + (index + 0.5) * grid.column
@@ -122,7 +122,7 @@ def _column_heads(sheet: Sheet, grid: _Grid, names: Sequence[str], top: float) -
 def _row_head(sheet: Sheet, grid: _Grid, name: str, y: float, high: float) -> None:
     """The name of a row: beside it, or in a strip above it."""
     wide = grid.side - 12 if grid.side else sheet.width
-    lines = wrap(name, wide - 20, _SIZE, bold=True, lines=5 if grid.side else 1)
+    lines = wrap(name, wide - 20, _SIZE, bold=True, lines=6 if grid.side else 1)
     sheet.rect(0, y, wide, high, fill="#eef2f7")
     first = y + high / 2 - (len(lines) - 1) * _SIZE * LINE_HEIGHT / 2 + 4.5
     sheet.lines(10, first, lines, size=_SIZE, bold=True)
@@ -133,7 +133,7 @@ def _row_height(grid: _Grid, name: str, cells: Sequence[Sequence[Chip]]) -> floa
     fullest = max((_stack_height(chips, grid.column - 2 * _PAD) for chips in cells), default=30) + 2 * _PAD
     if not grid.side:
         return fullest
-    lines = wrap(name, grid.side - 32, _SIZE, bold=True, lines=5)
+    lines = wrap(name, grid.side - 32, _SIZE, bold=True, lines=6)
     return max(fullest, len(lines) * _SIZE * LINE_HEIGHT + 14)
 
 
