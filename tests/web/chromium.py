@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import itertools
 import json
 import os
@@ -116,10 +117,9 @@ class Chromium:
             self._session = ""
             self._send("Browser.close", {})
             self._process.wait(timeout=10)
-        except (OSError, subprocess.TimeoutExpired):
-            if hasattr(os, "killpg"):
+        except (ChromiumError, subprocess.TimeoutExpired):
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.kill()
             self._process.wait(timeout=10)
         for descriptor in (self._reads, self._writes):
             os.close(descriptor)
@@ -170,8 +170,11 @@ class Chromium:
         if self._session:
             message["sessionId"] = self._session
         left = json.dumps(message).encode() + b"\0"
-        while left:
-            left = left[os.write(self._writes, left) :]
+        try:
+            while left:
+                left = left[os.write(self._writes, left) :]
+        except OSError as error:
+            raise ChromiumError(f"{method}: the browser stopped") from error
         return number
 
     def _receive(self, until: float, what: str) -> dict[str, Any]:
