@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _connect: Callable[..., Any] = socket.socket.connect
 
@@ -17,6 +18,16 @@ def _connect_here_only(self: socket.socket, address: Any) -> Any:
     ):
         raise AssertionError(f"a test tried to reach {address[0]}; tests do not use the network")
     return _connect(self, address)
+
+
+settings.register_profile(
+    "samenvoor",
+    # A busy machine is no fault, and a run for others must give the same verdict twice.
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("samenvoor")
 
 
 def pytest_configure() -> None:

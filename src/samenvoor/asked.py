@@ -24,6 +24,8 @@ from samenvoor.engine.scenario import Scenario
 from samenvoor.store.folder import Loaded, locate, read
 
 PROBLEMS, WRONG_USE = 1, 2
+FEW = 12
+"""So many names are all told, the nearest first."""
 
 
 class Language(StrEnum):
@@ -115,7 +117,8 @@ def must_exist(folder: Path, lang: Language) -> None:
 def no_such(lang: Language, what: Words, key: str, known: Iterable[str]) -> NoReturn:
     """Refuse a name that does not exist, with the nearest ones."""
     names = list(known)
-    nearest = difflib.get_close_matches(key, names, n=3, cutoff=0.3) or names[:9]
+    few = len(names) <= FEW
+    nearest = difflib.get_close_matches(key, names, n=FEW if few else 3, cutoff=0.0 if few else 0.3)
     refuse(
         lang,
         f"Er is geen {what.nl} {key}. Wel: {', '.join(nearest) or '-'}.",

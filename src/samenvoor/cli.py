@@ -26,6 +26,7 @@ from samenvoor.asked import (
     say,
     scenario_asked,
 )
+from samenvoor.domain.area import level_of
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer, Prepared
@@ -124,6 +125,12 @@ def new(
     area: Annotated[str, typer.Option(help="CBS-code van het gebied, bijvoorbeeld GM0917.")] = "NL",
 ) -> None:
     """Maak een leeg programma met de vier hoofddoelen."""
+    if level_of(area) is None:
+        refuse(
+            lang,
+            f"--area {area} is geen CBS-code: schrijf bijvoorbeeld GM0917 of WK091710.",
+            f"--area {area} is no CBS code: write for example GM0917 or WK091710.",
+        )
     this_year = datetime.datetime.now(tz=datetime.UTC).year
     written = new_folder(folder, start_year=this_year, name=name, area=area)
     for problem in written.problems:

@@ -36,14 +36,13 @@ FAMILIES: tuple[Family, ...] = (
         place="baseline/year",
         label=Words("jaar van de nulmeting", "baseline year"),
         formula=Words("gekozen in het doel", "chosen in the goal"),
+        grounds=("baseline_year",),
         unit="",
     ),
     Family(
         place="target/gap",
         label=Words("verschil dat het doel haalt", "gap that meets the goal"),
-        formula=Words(
-            "het deel van de nulmeting dat mag blijven", "the part of the baseline that may remain"
-        ),
+        formula=Words("het verschil dat het doel nog toelaat", "the gap that the goal still allows"),
         takes=("baseline/gap",),
         grounds=("asked",),
     ),
@@ -77,6 +76,7 @@ FAMILIES: tuple[Family, ...] = (
         place="projected/year",
         label=Words("doeljaar", "target year"),
         formula=Words("gekozen in het doel", "chosen in the goal"),
+        grounds=("target_year",),
         unit="",
     ),
     Family(

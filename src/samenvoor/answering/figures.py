@@ -11,14 +11,19 @@ from typing import Any
 
 import msgspec
 
-from samenvoor.answering.document import Document, document
+from samenvoor.answering.document import Document as Written
+from samenvoor.answering.document import document
 from samenvoor.answering.families import CHANCE, CONTRIBUTION_WAYS, FAMILIES, GOAL_UNIT, Family
 from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.observation import EVERYONE
 from samenvoor.domain.programme import Programme
+from samenvoor.domain.record import label_of, type_hints_of
+from samenvoor.domain.records.document import Document
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer
 from samenvoor.engine.results import GoalResult, Measured
+from samenvoor.engine.target_rules import ratio_to_expected
 
 LIST_KEYS = ("goal", "project", "record", "reading")
 QUANTILES = {
@@ -35,7 +40,7 @@ def figures(answer: Answer) -> dict[str, Figure]:
     written = document(answer)
     for goal, result in zip(written["goals"], answer.goals, strict=True):
         if result.measured is not None:
-            found.update(_goal_figures(goal, result, result.measured))
+            found.update(_goal_figures(answer.programme, goal, result, result.measured))
     if answer.probability_all is not None:
         met = [f"goals/{entry.goal.key}/probability_met" for entry in answer.goals]
         found["probability_all"] = Figure(
@@ -55,11 +60,35 @@ def figures(answer: Answer) -> dict[str, Figure]:
 
 def observed_figures(programme: Programme) -> dict[str, Figure]:
     """Every observation as a figure: indicator/area/period, with the group where there are several."""
-    made = (programme.figure_of(row) for row in programme.observations)
-    return {figure.address: figure for figure in made}
+    made = {figure.address: figure for figure in map(programme.figure_of, programme.observations)}
+    for address in sorted(programme.shared):
+        parts = tuple(figure for place, figure in made.items() if place.rpartition("/")[0] == address)
+        made[address] = _by_group(address, parts)
+    return made
 
 
-def _goal_figures(goal: Document, result: GoalResult, found: Measured) -> dict[str, Figure]:
+def _by_group(address: str, parts: tuple[Figure, ...]) -> Figure:
+    """Figures of several groups under the one address of their indicator, area and period."""
+    whole = next((part for part in parts if part.address.endswith(f"/{EVERYONE}")), None)
+    label = parts[0].label.nl.rpartition(" (")[0]
+    return Figure(
+        address=address,
+        label=Words(label, label),
+        value=whole.value if whole else None,
+        unit=parts[0].unit,
+        basis=Basis.observed,
+        text=None
+        if whole
+        else Words(f"uitgesplitst in {len(parts)} groepen", f"split into {len(parts)} groups"),
+        source=parts[0].source,
+        on=parts[0].on,
+        inputs=parts,
+    )
+
+
+def _goal_figures(
+    programme: Programme, goal: Written, result: GoalResult, found: Measured
+) -> dict[str, Figure]:
     """The figures of one goal; each family is made from the ones before it."""
     prefix = f"goals/{goal['goal']}"
     leaves = dict(numbers(goal, prefix))
@@ -69,10 +98,10 @@ def _goal_figures(goal: Document, result: GoalResult, found: Measured) -> dict[s
             place = f"contributions/{entry.project}/{way.place}"
             label = Words(f"{way.label.nl} van {entry.project}", f"{way.label.en} of {entry.project}")
             family = msgspec.structs.replace(way, place=place, label=label)
-            inputs = (*entry.figures, *found.grounds["baseline"])
+            inputs = (*entry.figures, *found.grounds["baseline"], *found.grounds.get("districts", ()))
             made.update(_family_figures(family, prefix, leaves, inputs, result.unit))
     shapley = [f"contributions/{entry.project}/shapley/mean" for entry in found.contributions]
-    grounds = {**found.grounds, "asked": _asked(result.goal)}
+    grounds = {**found.grounds, **_asked(programme, result.goal)}
     for family in FAMILIES:
         places = [
             place for take in family.takes for place in (shapley if take == "contributions" else [take])
@@ -107,20 +136,34 @@ def _family_figures(
     return found
 
 
-def _asked(goal: Goal) -> tuple[Figure, ...]:
-    """What the goal itself asks: the share of the gap to close, or the largest ratio."""
-    name = "share" if isinstance(goal.share, float) else "ceiling"
-    value = getattr(goal, name)
-    figure = Figure(
-        address=f"{goal.address}.{name}",
-        label=Words("wat het doel vraagt", "what the goal asks"),
-        value=value if isinstance(value, float) else None,
-        unit="deel van het verschil" if name == "share" else "verhouding",
-        basis=Basis.assumed,
-        by="programmaplan",
-        on=goal.since,
-    )
-    return (figure,)
+def _asked(programme: Programme, goal: Goal) -> dict[str, tuple[Figure, ...]]:
+    """What the goal itself asks, as fixed by its owner: the share or the ceiling, and both years."""
+    ruling = "ceiling" if goal.rule == ratio_to_expected.NAME else "share"
+    where = [f"{_title(programme, place.document)}, {place.lines}".rstrip(", ") for place in goal.cited]
+    chosen: dict[str, tuple[Figure, ...]] = {}
+    for name, field in (
+        ("asked", ruling),
+        ("baseline_year", "baseline_year"),
+        ("target_year", "target_year"),
+    ):
+        value = getattr(goal, field)
+        figure = Figure(
+            address=f"{goal.address}.{field}",
+            label=label_of(type_hints_of(Goal)[field]) or Words(field, field),
+            value=float(value) if isinstance(value, int | float) else None,
+            unit="deel (0-1)" if field == "share" else "",
+            basis=Basis.assumed,
+            by=goal.owner,
+            on=goal.since,
+            reference="; ".join(where),
+        )
+        chosen[name] = (figure,)
+    return chosen
+
+
+def _title(programme: Programme, document: str) -> str:
+    record = programme.find(Document, document)
+    return record.title if record else document
 
 
 def numbers(part: Any, prefix: str) -> Iterator[tuple[str, float]]:

@@ -7,6 +7,7 @@ import math
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import chance_words, decimal
 from samenvoor.domain.records.goal import GapKind, Goal
+from samenvoor.domain.words import Words
 from samenvoor.engine.monte_carlo import decimals_of_error
 from samenvoor.engine.results import GoalResult, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
@@ -31,6 +32,13 @@ def points_scale(goal: Goal) -> float:
     """What the numbers of a goal are multiplied by to be percentage points."""
     ratio = goal.rule == ratio_to_expected.NAME or goal.gap_kind is GapKind.ratio
     return 100.0 if ratio else 1.0
+
+
+def unit_words(goal: Goal) -> Words:
+    """What the numbers of a goal are told in: points, or per cent of the comparator for a ratio."""
+    if goal.rule != ratio_to_expected.NAME and goal.gap_kind is GapKind.ratio:
+        return Words("procent van de vergelijking", "per cent of the comparator")
+    return Words("procentpunt", "percentage points")
 
 
 def decimals(spread: Spread, draws: int, scale: float = 1.0) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from samenvoor.answering.rounding import amount, chance, points_scale
+from samenvoor.answering.rounding import amount, chance, points_scale, unit_words
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import MINUS, decimal, long_date, shortest
 from samenvoor.domain.records.goal import Goal
@@ -125,18 +125,19 @@ def _closes(answer: Answer, result: GoalResult, found: Measured, language: Langu
         )
     share, least, most = (_share(value, language) for value in _points(found.closes))
     needed = shortest(points_scale(result.goal) * (found.baseline_gap - found.target_gap), language)
+    unit = unit_words(result.goal).in_language(language)
     between = ""
     if least != most:
         between = f" (tussen {least} en {most})" if nl else f" (between {least} and {most})"
     if nl:
-        return f"{text}. Nodig is {needed} procentpunt: de projecten leveren daar {share} van{between}."
-    return f"{text}. Needed are {needed} percentage points: the projects deliver {share} of that{between}."
+        return f"{text}. Nodig is {needed} {unit}: de projecten leveren daar {share} van{between}."
+    return f"{text}. Needed are {needed} {unit}: the projects deliver {share} of that{between}."
 
 
 def _effect(goal: Goal, found: Measured, points: str, language: Language) -> str:
     """How the gap of a goal is with the projects, compared with without."""
     year, more = goal.target_year, found.total.median < 0
-    other = goal.comparator.words.in_language(language)
+    other, unit = goal.comparator.words.in_language(language), unit_words(goal).in_language(language)
     if goal.rule == ratio_to_expected.NAME:
         if language == "nl":
             return (
@@ -147,9 +148,9 @@ def _effect(goal: Goal, found: Measured, points: str, language: Language) -> str
         return f"care costs in {year} are {points} percentage points {size} above expected"
     if language == "nl":
         size = "groter" if more else "kleiner"
-        return f"is het verschil met {other} in {year} {points} procentpunt {size} dan zonder de projecten"
+        return f"is het verschil met {other} in {year} {points} {unit} {size} dan zonder de projecten"
     size = "larger" if more else "smaller"
-    return f"the gap with {other} in {year} is {points} percentage points {size} than without the projects"
+    return f"the gap with {other} in {year} is {points} {unit} {size} than without the projects"
 
 
 def _eight_of_ten(low: str, high: str, language: Language) -> str:
@@ -176,9 +177,15 @@ def _chance(answer: Answer, result: GoalResult, found: Measured, language: Langu
             if nl
             else f"; that figures will show it {shown}"
         )
+    there, _, _ = amount(result, found.projected, answer.draws, language)
+    target = shortest(points_scale(result.goal) * found.target_gap, language)
+    unit, between = unit_words(result.goal).in_language(language), _eight_of_ten(low, high, language)
     if nl:
-        return f"{text}. Er blijft {median} procentpunt over ({_eight_of_ten(low, high, language)})."
-    return f"{text}. There remain {median} percentage points ({_eight_of_ten(low, high, language)})."
+        return (
+            f"{text}. Het verschil is dan naar verwachting {there} {unit} en het doel is {target}: "
+            f"er blijft {median} over ({between})."
+        )
+    return f"{text}. The gap is then {there} {unit} and the target {target}: {median} remain ({between})."
 
 
 def _nothing_counts(answer: Answer, result: GoalResult, found: Measured, language: Language) -> str:

@@ -31,7 +31,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Note which addresses several groups share, so that each figure has an address of its own."""
-        times = Counter(row.address for row in self.observations)
+        times = Counter(address for address, _ in {(row.address, row.group) for row in self.observations})
         shared = frozenset(address for address, number in times.items() if number > 1)
         msgspec.structs.force_setattr(self, "shared", shared)
 
@@ -46,12 +46,16 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
         return record if isinstance(record, kind) else None
 
     def on(self, day: datetime.date) -> Programme:
-        """The programme as it stood on a day: only records that held, figures that were published."""
+        """The programme as it stood on a day: records that held then, of each figure the last published."""
+        known: dict[tuple[str, str, str, str], Observation] = {}
+        for row in self.observations:
+            if row.published is None or row.published <= day:
+                earlier = known.get(row.place)
+                if earlier is None or _published(earlier) <= _published(row):
+                    known[row.place] = row
         return Programme(
             records={name: record for name, record in self.records.items() if record.holds_on(day)},
-            observations=tuple(
-                row for row in self.observations if row.published is None or row.published <= day
-            ),
+            observations=tuple(known.values()),
         )
 
     def rows(self, *, indicator: str, area: str = "", period: str = "", group: str = "") -> list[Observation]:
@@ -93,3 +97,8 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
             source=origin,
             on=row.published,
         )
+
+
+def _published(row: Observation) -> datetime.date:
+    """The day a figure became known; one without a day was always known."""
+    return row.published or datetime.date.min

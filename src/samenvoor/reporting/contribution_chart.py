@@ -40,7 +40,7 @@ def contribution_chart(view: View, *, result: GoalResult, width: Width = "half")
             f"Percentage points closer to the goal in {year}; 8 times out of 10 within the line",
         ),
         conclusion=_conclusion(view, result, ordered, found.left_out),
-        unit=unit(view),
+        unit=unit(view, result.goal),
         contributions=rows,
         aim=AIMS[result.aim],
         decimals=_decimals(view, result, ordered),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.answering.rounding import chance, decimals, points_scale
+from samenvoor.answering.rounding import chance, decimals, points_scale, unit_words
 from samenvoor.blocks import Amount, Cell, Missing, Words
 from samenvoor.blocks.numbers import decimal, shortest
 from samenvoor.domain.records.goal import GapKind, Goal
@@ -15,9 +15,9 @@ EIGHTY = 1.2815515655446004
 """Standard deviations on either side of the middle that hold 80 % of a normal distribution."""
 
 
-def unit(view: View) -> str:
-    """The unit gaps and contributions are told in: percentage points, also for a ratio times 100."""
-    return view.say("procentpunt", "percentage points")
+def unit(view: View, goal: Goal | None = None) -> str:
+    """The unit gaps and contributions of a goal are told in: percentage points unless it is a ratio."""
+    return view.words(unit_words(goal)) if goal else view.say("procentpunt", "percentage points")
 
 
 def is_cost(goal: Goal) -> bool:
@@ -37,7 +37,7 @@ def spread_cell(view: View, result: GoalResult, spread: Spread, name: str) -> Am
         value=scale * spread.median,
         low=scale * spread.p10,
         high=scale * spread.p90,
-        unit=unit(view),
+        unit=unit(view, result.goal),
         decimals=decimals(spread, view.answer.draws, scale),
         address=view.address(place(result, f"{name}/median")),
     )
@@ -48,7 +48,7 @@ def points_cell(view: View, result: GoalResult, value: float, name: str, *, plac
     shown = points_scale(result.goal) * value
     return Amount(
         value=shown,
-        unit=unit(view),
+        unit=unit(view, result.goal),
         decimals=fewest_decimals(shown, most=places),
         address=view.address(place(result, name)),
     )

@@ -58,10 +58,16 @@ class UnknownFigureError(LookupError):
 
 
 def shown_figures(answer: Answer) -> dict[str, Figure]:
-    """Every figure of the answer, every assumption, and the people reached, by address."""
+    """Every figure of the answer, every assumption, the people reached, and all that is in a chain."""
     found = figures(answer)
     found.update(assumption_figures(answer))
     found.update(reach_figures(programme_reach(answer)))
+    waiting = list(found.values())
+    while waiting:
+        for part in waiting.pop().inputs:
+            if part.address not in found:
+                found[part.address] = part
+                waiting.append(part)
     return found
 
 

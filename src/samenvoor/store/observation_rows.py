@@ -49,9 +49,9 @@ _BOUND = Words(
 _ONCE = Words("houd één van de twee rijen.", "keep one of the two rows.")
 
 
-def place_of(row: Observation) -> tuple[str, str, str]:
-    """The order of rows in a file."""
-    return (row.area, row.period, row.group)
+def place_of(row: Observation) -> tuple[str, str, str, str]:
+    """What is given once, and the order of rows in a file: a revision has its own day of publication."""
+    return (row.area, row.period, row.group, row.published.isoformat() if row.published else "")
 
 
 class Rows:
@@ -65,7 +65,7 @@ class Rows:
 
     def read(self, text: str) -> tuple[Observation, ...]:
         """All rows that can be read, in their fixed order."""
-        found: dict[tuple[str, str, str], tuple[int, Observation]] = {}
+        found: dict[tuple[str, str, str, str], tuple[int, Observation]] = {}
         lines = self.lines(text)
         line, header = next(lines, (1, []))
         if not header:

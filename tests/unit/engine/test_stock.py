@@ -66,12 +66,20 @@ def test_a_part_year_onset_is_the_average_over_the_year(onset: float, half_life:
 
 
 def test_one_onset_and_half_life_per_draw() -> None:
-    onset, half = np.array([0.0, 1.0, 0.5]), np.array([2.0, np.inf, 1.0])
+    onset, half = np.array([0.0, 1.0, 2.0]), np.array([2.0, np.inf, 1.0])
 
     found = dose(4, onset, half)
 
     for d in range(3):
         np.testing.assert_array_equal(found[:, d], dose(4, float(onset[d]), float(half[d])))
+
+
+def test_a_later_onset_never_does_more_within_one_assumption() -> None:
+    onset = np.array([0.0, 0.001, 0.5, 0.999, 1.0, 1.001])
+
+    found = dose(4, onset, np.full(6, 3.0))
+
+    assert np.all(np.diff(found.sum(axis=0)) < 0.0)
 
 
 @pytest.mark.parametrize(("onset", "half_life"), [(-1.0, 1.0), (0.0, 0.0), (0.0, -2.0), (float("nan"), 1.0)])

@@ -69,7 +69,7 @@ def _direction(goal: Goal, indicator: Indicator) -> Iterator[Problem]:
             goal,
             "indicator",
             Words("Bij deze indicator is hoger beter; een doel rekent met een klacht die minder wordt.",
-                  "Higher is better for this indicator; a goal computes with a complaint that must become less."),
+                  "Higher is better for this indicator; a goal computes with a complaint to reduce."),
             indicator.key,
             Better.downwards.words,
             Words("gebruik het aandeel dat de klacht heeft: 100 min dit cijfer.",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.observation import Status
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.overlap_group import OverlapGroup
 from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.gap_yardstick import GapYardstick, NotMeasurableError, gap_yardstick
 from samenvoor.engine.goals.measured import GoalSetup, Member
@@ -37,6 +39,7 @@ def gap_setup(
     if people.local <= 0:
         raise NotMeasurableError(NO_POPULATION)
     stick = gap_yardstick(setting.programme, goal, people=people, assumed=setting.assumed)
+    prevalence, districts = _prevalence(setting.programme, goal, cells, stick)
     chains = [(card, part, _chain(setting, goal, card, lags=len(years))) for card, part in parts]
     counted = [(part, chain) for _, part, chain in chains if part.reason is None and chain.reason is None]
     members = {part.project: _member(part, chain) for part, chain in counted}
@@ -44,7 +47,7 @@ def gap_setup(
         members=counted,
         overlap=_overlap(setting),
         weight=people.cells / people.local,
-        prevalence=_prevalence(setting.programme, goal, cells, stick),
+        prevalence=prevalence,
         years=years,
         kernel=setting.kernel,
     )
@@ -58,7 +61,7 @@ def gap_setup(
             if (reason := part.reason or chain.reason) is not None
         ),
         now=setting.now,
-        grounds=grounds_of(setting, goal, stick, members),
+        grounds={**grounds_of(setting, goal, stick, members), "districts": districts},
     )
 
 
@@ -79,17 +82,36 @@ def _member(part: Participation, chain: EffectChain) -> Member:
     )
 
 
-def _prevalence(programme: Programme, goal: Goal, cells: Cells, stick: GapYardstick) -> FloatArray:
+def _prevalence(
+    programme: Programme, goal: Goal, cells: Cells, stick: GapYardstick
+) -> tuple[FloatArray, tuple[Figure, ...]]:
     """The share of cases per cell [N] in the baseline year: the district's own figure, else the area's."""
-    shares = []
+    shares: list[float] = []
+    found: list[Figure] = []
     for area in cells.areas:
         rows = programme.rows(
             indicator=str(goal.indicator), area=area, period=str(goal.baseline_year), group=goal.group
         )
-        known = [row.value for row in rows if row.status is Status.known and row.value is not None]
-        shares.append((known[-1] if known else stick.base.local) / 100.0)
-    per_area = np.array(shares)[:, None, None]
-    return np.broadcast_to(per_area, cells.persons.shape).reshape(-1)
+        known = [row for row in rows if row.status is Status.known and row.value is not None]
+        if known and area != goal.area:
+            found.append(programme.figure_of(known[-1]))
+        shares.append((float(known[-1].value or 0.0) if known else stick.base.local) / 100.0)
+    per_area = np.broadcast_to(np.array(shares)[:, None, None], cells.persons.shape).reshape(-1)
+    return per_area, (_districts(goal, found),) if found else ()
+
+
+def _districts(goal: Goal, parts: list[Figure]) -> Figure:
+    """The figures of the districts as one, so that a chain names them once."""
+    return Figure(
+        address=f"{goal.address}.districts",
+        label=Words(f"aandeel per wijk, {goal.baseline_year}", f"share per district, {goal.baseline_year}"),
+        value=None,
+        unit="%",
+        basis=Basis.computed,
+        text=Words(f"{len(parts)} wijken", f"{len(parts)} districts"),
+        formula=Words("elke wijk met haar eigen cijfer", "each district with its own figure"),
+        inputs=tuple(parts),
+    )
 
 
 def _overlap(setting: GoalSetting) -> list[tuple[tuple[str, ...], FloatArray]]:
