@@ -18,7 +18,9 @@ dat getal. Zegt niemand iets, dan geldt de standaard; een figuur die daarop rust
 Staat er geen standaard, dan doet de parameter niet mee tot iemand een aanname schrijft.
 
 An assumption is about one parameter. `low` and `high` are the 10th and 90th percentile, `likely` is the median. Without an assumption
-the default holds, and figures say so; without a default the parameter plays no part. The scale says on what the two halves of the
+the default holds, and figures say so; without a default the parameter plays no part,
+but for two of which the default depends on the goal: measurement_error is 1 percentage point for a gap and 0.01 for a cost ratio, and
+slope_spread 0.3 percentage points a year and 0.003. The scale says on what the two halves of the
 distribution are straight: the number itself (identity), its logarithm (log) or its log odds (logit).
 """
 

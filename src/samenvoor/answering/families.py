@@ -212,3 +212,8 @@ CONTRIBUTION_WAYS: tuple[Family, ...] = (
         ),
     ),
 )
+
+SAVING = Words(
+    "wie er nog woont x wat er na jaren van het effect over is x besparing per deelnemer / verwachte kosten",
+    "who still lives here x what is left of the effect x saving per participant / expected costs",
+)

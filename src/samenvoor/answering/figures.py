@@ -13,7 +13,7 @@ import msgspec
 
 from samenvoor.answering.document import Document as Written
 from samenvoor.answering.document import document
-from samenvoor.answering.families import CHANCE, CONTRIBUTION_WAYS, FAMILIES, GOAL_UNIT, Family
+from samenvoor.answering.families import CHANCE, CONTRIBUTION_WAYS, FAMILIES, GOAL_UNIT, SAVING, Family
 from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.observation import EVERYONE
 from samenvoor.domain.programme import Programme
@@ -97,7 +97,8 @@ def _goal_figures(
         for way in CONTRIBUTION_WAYS:
             place = f"contributions/{entry.project}/{way.place}"
             label = Words(f"{way.label.nl} van {entry.project}", f"{way.label.en} of {entry.project}")
-            family = msgspec.structs.replace(way, place=place, label=label)
+            formula = SAVING if result.goal.rule == ratio_to_expected.NAME else way.formula
+            family = msgspec.structs.replace(way, place=place, label=label, formula=formula)
             inputs = (*entry.figures, *found.grounds["baseline"], *found.grounds.get("districts", ()))
             made.update(_family_figures(family, prefix, leaves, inputs, result.unit))
     shapley = [f"contributions/{entry.project}/shapley/mean" for entry in found.contributions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from samenvoor.blocks.amounts import Language
-from samenvoor.blocks.numbers import chance_words, decimal
+from samenvoor.blocks.numbers import chance_words, decimal, per_cent
 from samenvoor.domain.records.goal import GapKind, Goal
 from samenvoor.domain.words import Words
 from samenvoor.engine.monte_carlo import decimals_of_error
@@ -13,6 +13,8 @@ from samenvoor.engine.results import GoalResult, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
 
 MOST_DECIMALS = 5
+RARE = 0.125
+"""Below this a chance is told as 1 in a number."""
 
 
 def amount(result: GoalResult, spread: Spread, draws: int, language: Language) -> tuple[str, str, str]:
@@ -54,7 +56,32 @@ def decimals(spread: Spread, draws: int, scale: float = 1.0) -> int:
 
 
 def chance(probability: float, draws: int, language: Language) -> str:
-    """A chance in words and per cent, rounded to what the draws can carry."""
+    """A chance in words and per cent, rounded to what the draws can carry: "ongeveer 1 op 80 (1,2%)"."""
     error = math.sqrt(probability * (1.0 - probability) / draws)
     places = decimals_of_error(100.0 * error)
-    return chance_words(probability, language, decimals=0 if places is None else min(max(places, 0), 1))
+    told = chance_words(_carried(probability, error), language, decimals=_places(places))
+    exact = per_cent(100.0 * probability, _places(places), language)
+    if "(" not in told:
+        return told
+    words = told.partition(" (")[0]
+    return f"{'ongeveer' if language == 'nl' else 'about'} {words} ({exact})"
+
+
+def _places(places: int | None) -> int:
+    return 0 if places is None else min(max(places, 0), 1)
+
+
+def _carried(probability: float, error: float) -> float:
+    """A small chance as 1 in a number no finer than its error: 1 in 84 with an error of 12 is 1 in 80."""
+    if not 0.0 < probability < RARE or error <= 0.0:
+        return probability
+    whole = 1.0 / probability
+    unit = 10.0 ** max(math.floor(math.log10(whole * error / probability)), 0)
+    return 1.0 / max(round(whole / unit) * unit, 1.0)
+
+
+def share_words(value: float, language: Language) -> str:
+    """A per cent without decimals; a small one is never said to be nothing."""
+    if 0.0 < value < 1.0:
+        return "minder dan 1%" if language == "nl" else "less than 1%"
+    return per_cent(value, 0, language)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from samenvoor.answering.rounding import amount, chance, points_scale, unit_words
+from samenvoor.answering.rounding import amount, chance, points_scale, share_words, unit_words
 from samenvoor.blocks.amounts import Language
-from samenvoor.blocks.numbers import MINUS, decimal, long_date, shortest
+from samenvoor.blocks.numbers import MINUS, long_date, shortest
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
@@ -123,7 +123,7 @@ def _closes(answer: Answer, result: GoalResult, found: Measured, language: Langu
         return text + (
             "; er is geen verschil meer weg te werken." if nl else "; there is no gap left to close."
         )
-    share, least, most = (_share(value, language) for value in _points(found.closes))
+    share, least, most = (share_words(value, language) for value in _points(found.closes))
     needed = shortest(points_scale(result.goal) * (found.baseline_gap - found.target_gap), language)
     unit = unit_words(result.goal).in_language(language)
     between = ""
@@ -172,20 +172,19 @@ def _chance(answer: Answer, result: GoalResult, found: Measured, language: Langu
     )
     if found.probability_shown is not None:
         shown = chance(found.probability_shown, answer.draws, language)
-        text += (
-            f"; de kans dat de cijfers het laten zien {shown}"
-            if nl
-            else f"; that figures will show it {shown}"
-        )
+        text += _by_chance(shown, language)
     there, _, _ = amount(result, found.projected, answer.draws, language)
     target = shortest(points_scale(result.goal) * found.target_gap, language)
     unit, between = unit_words(result.goal).in_language(language), _eight_of_ten(low, high, language)
     if nl:
         return (
-            f"{text}. Het verschil is dan naar verwachting {there} {unit} en het doel is {target}: "
-            f"er blijft {median} over ({between})."
+            f"{text}. Het verschil is dan naar verwachting {there} {unit}; het doel is {target}, zo onzeker "
+            f"als de nulmeting zelf. Er blijft {median} over ({between})."
         )
-    return f"{text}. The gap is then {there} {unit} and the target {target}: {median} remain ({between})."
+    return (
+        f"{text}. The gap is then {there} {unit}; the target is {target}, as unsure as the baseline itself. "
+        f"{median} remain ({between})."
+    )
 
 
 def _nothing_counts(answer: Answer, result: GoalResult, found: Measured, language: Language) -> str:
@@ -208,6 +207,15 @@ def _nothing_counts(answer: Answer, result: GoalResult, found: Measured, languag
     return (
         f"{result.goal.name}: {why if cards else 'no projects yet'}. Without projects {gap} in {year}: "
         f"{median} percentage points ({interval}). The chance of reaching the goal is {odds}."
+    )
+
+
+def _by_chance(shown: str, language: Language) -> str:
+    """The chance that the survey shows the goal as met, which may be larger than that it is met."""
+    if language == "nl":
+        return f". Een meting valt toevallig mee of tegen: de kans dat zij het doel aangeeft is {shown}"
+    return (
+        f". A survey may turn out better or worse by accident: the chance that it shows the goal is {shown}"
     )
 
 
@@ -278,13 +286,6 @@ def _condition(answer: Answer, *, nl: bool) -> str:
             f" (met {times} keer het bereik van {key})" if nl else f" (with {times} times the reach of {key})"
         )
     return text + ","
-
-
-def _share(value: float, language: Language) -> str:
-    """A per cent without decimals; a small one is never said to be nothing."""
-    if 0.0 < value < 1.0:
-        return "minder dan 1%" if language == "nl" else "less than 1%"
-    return f"{decimal(value, 0, language)}%"
 
 
 def _points(spread: Spread) -> tuple[float, float, float]:

@@ -89,6 +89,21 @@ class Assumed:
         found = self.likely(parameter, **links)
         return default if found is None else found
 
+    def number_figure(self, parameter: Parameter, *, default: float, goal: str) -> Figure:
+        """The figure behind `number`: the assumption about a goal, or the method's own choice."""
+        record = self.find(parameter, goal=goal)
+        if record is not None and isinstance(record.likely, float):
+            return self.figure(record)
+        rule = PARAMETERS[parameter]
+        return Figure(
+            address=f"goal/{goal}.{parameter.value}",
+            label=_with(parameter.words, goal),
+            value=rule.default[1] if rule.default else default,
+            unit=rule.unit.nl,
+            basis=Basis.assumed,
+            by=METHOD_DEFAULT,
+        )
+
     def figure(self, record: Assumption) -> Figure:
         """An assumption as a figure: who said so, when, on what ground."""
         rule = PARAMETERS[record.parameter]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from samenvoor.answering.rounding import share_words
 from samenvoor.blocks import Tile, Tiles, TileState
-from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.aim import Aim
 from samenvoor.engine.results import GoalResult, Measured
 from samenvoor.reporting.codes import AIMS
@@ -77,9 +77,9 @@ def _measured(view: View, result: GoalResult, found: Measured) -> tuple[str, str
         name = gap_name(view, result).removeprefix("het ").removeprefix("the ")
         small = view.say(f"{name} in {year}, in procentpunten", f"{name} in {year}, in percentage points")
         return gap, f"{small}; {chance}", "baseline/gap"
-    share = decimal(found.closes.median, 0, view.language)
+    share = share_words(found.closes.median, view.language)
     return (
-        f"{share}%",
+        share,
         view.say(f"van wat nodig is; {chance}", f"of what is needed; {chance}"),
         "closes/median",
     )

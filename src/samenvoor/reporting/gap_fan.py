@@ -163,7 +163,7 @@ def _conclusion(view: View, result: GoalResult, rounds: tuple[Round, ...]) -> st
         view.say(
             f"{name} was in {goal.baseline_year} {start} procentpunt. Met de projecten is het in "
             f"{goal.target_year} naar verwachting {end}, zonder de projecten {without}. Het doel is "
-            f"{target}; de kans daarop is {odds}",
+            f"{target}, zo onzeker als de nulmeting; de kans dat het wordt gehaald is {odds}",
             f"{name} was {start} percentage points in {goal.baseline_year}. With the projects it is "
             f"expected to be {end} in {goal.target_year}, without them {without}. The goal is {target}; "
             f"the chance of that is {odds}",

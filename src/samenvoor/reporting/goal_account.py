@@ -26,12 +26,25 @@ from samenvoor.reporting.view import View
 
 
 def steps_taken(view: View, goal: Goal) -> dict[Step, str]:
-    """The steps taken up to the day of the view, each with its date in words."""
-    return {
+    """The steps taken up to the day of the view, with its date in words; what a goal shows to have counts."""
+    shown = dict.fromkeys(_shown(view, goal), "")
+    return shown | {
         taken.step: long_date(taken.on, view.language) if taken.on else ""
         for taken in goal.steps
         if taken.on is None or taken.on <= view.on
     }
+
+
+def _shown(view: View, goal: Goal) -> list[Step]:
+    """The steps that follow from the fields themselves, whether or not somebody wrote down the day."""
+    has_indicator = isinstance(goal.indicator, str) and isinstance(goal.rule, str)
+    measured = any(entry.goal.key == goal.key and entry.measured for entry in view.answer.goals)
+    steps = (
+        (Step.stated, isinstance(goal.statement, str)),
+        (Step.indicator_chosen, has_indicator),
+        (Step.baseline_measured, measured),
+    )
+    return [step for step, there in steps if there]
 
 
 def next_step(view: View, goal: Goal) -> Step | None:

@@ -62,7 +62,13 @@ def fewest_decimals(value: float, *, most: int) -> int:
 def chance_cell(view: View, result: GoalResult, probability: float | None, name: str) -> Cell:
     """A chance in words and per cent; why there is none when nobody plans to measure."""
     if probability is None:
-        return Missing(state="not_applicable", wording=view.say("geen meting gepland", "no survey planned"))
+        return Missing(
+            state="undeterminable",
+            wording=view.say(
+                "er is nog niets aangenomen over de volgende meting",
+                "nothing assumed about the survey yet",
+            ),
+        )
     text = chance(probability, view.answer.draws, view.language)
     return Words(text=text, address=view.address(place(result, name)))
 

@@ -106,7 +106,18 @@ def other_readings(view: View, *, result: GoalResult) -> Table | None:
             Column(heading=view.say("Kans op het doel", "Chance of the goal"), align="right"),
         ],
         rows=rows,
+        note=_no_difference(view, found),
         width="half",
+    )
+
+
+def _no_difference(view: View, found: Measured) -> str:
+    """Why another reading gives the same chance, where every one does."""
+    if any(reading.probability_met != found.probability_met for reading in found.readings):
+        return ""
+    return view.say(
+        "De lezing maakt hier geen verschil, omdat wij Nederland op het laatste cijfer laten staan.",
+        "The reading makes no difference here, because the country stays at its last figure.",
     )
 
 

@@ -109,6 +109,10 @@ class Assumption(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     n.t.b.: an effect then widens the band and adds nothing, a reach is not counted (METHOD §5.7).
     """
 
+    def holds_on(self, day: datetime.date) -> bool:
+        """An assumption holds from the day it was said, whatever else it says."""
+        return self.on <= day and super().holds_on(day)
+
     KIND: ClassVar[str] = "assumption"
     TITLE: ClassVar[Words] = Words("Aanname", "Assumption")
 

@@ -75,9 +75,8 @@ def counterfactual(
     inflow, inflow_figure = _migration(Parameter.inflow, goal, assumed)
     difference, difference_figure = _migration(Parameter.inflow_difference, goal, assumed)
     said = [
-        assumed.figure(record)
-        for parameter in (Parameter.measurement_error, Parameter.slope_spread)
-        if (record := assumed.find(parameter, goal=goal.key))
+        assumed.number_figure(Parameter.measurement_error, default=counted[0].error, goal=goal.key),
+        assumed.number_figure(Parameter.slope_spread, default=slope_default, goal=goal.key),
     ]
     published = [figure for entry in counted for figure in entry.figures]
     return Counterfactual(

@@ -218,7 +218,7 @@ def gap_yardstick(
     base = next((entry for entry in levels if entry.year == goal.baseline_year), None)
     now = last_national(programme, goal)
     if base is None or now is None or now.value is None:
-        raise NotMeasurableError(_no_baseline(goal))
+        raise NotMeasurableError(_no_baseline(goal, levels))
     gaps = [(entry, entry.local - entry.national) for entry in levels]
     rounds = rounds_of(programme, goal, gaps, assumed=assumed, error=ERROR)
     try:
@@ -256,8 +256,11 @@ _NO_ROUNDS = Words(
 )
 
 
-def _no_baseline(goal: Goal) -> Words:
+def _no_baseline(goal: Goal, levels: list[Levels]) -> Words:
+    """No figure of the baseline year; which years there are."""
+    years = ", ".join(str(entry.year) for entry in levels)
+    nl, en = (f" (wel van {years})", f" (there is of {years})") if years else ("", "")
     return Words(
-        f"van de nulmeting {goal.baseline_year} is nog geen cijfer gepubliceerd",
-        f"no figure of the baseline {goal.baseline_year} has been published yet",
+        f"van de nulmeting {goal.baseline_year} is nog geen cijfer gepubliceerd{nl}",
+        f"no figure of the baseline {goal.baseline_year} has been published yet{en}",
     )

@@ -89,7 +89,7 @@ def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
         contributions=_contributions(setup, portfolio.projects, parts, total),
         left_out=tuple(entry for entry in setup.left_out if entry.project not in scenario.without),
         weighted=_weighted(stick, portfolio, scenario, without),
-        scale_up=_scale_up(setup, portfolio, scenario),
+        scale_up=_scale_up(setup, portfolio, scenario, probability),
         readings=stick.readings(parts.total),
         detectable=stick.detectable(),
         rounds=stick.rounds,
@@ -188,14 +188,12 @@ def _weighted(stick: Yardstick, portfolio: Portfolio, scenario: Scenario, withou
     )
 
 
-def _scale_up(setup: GoalSetup, portfolio: Portfolio, scenario: Scenario) -> ScaleUp:
+def _scale_up(setup: GoalSetup, portfolio: Portfolio, scenario: Scenario, chance: float) -> ScaleUp:
     """The smallest factor on the future intake with P(goal) >= 0.8, or the ceiling (METHOD §5.5)."""
     stick = setup.yardstick
     shift = stick.shift(stick.last_year)
     every = max(len(shift) // SCALING_DRAWS, 1)
     if not portfolio.members:
-        reduction = np.zeros_like(shift)
-        chance = float(np.mean(stick.met(reduction)))
         if chance >= WANTED:
             return ScaleUp(state="already_met", factor=0.0, ceiling=chance, limited_by=None)
         return ScaleUp(state="not_reachable", factor=None, ceiling=chance, limited_by="no_future_intake")
@@ -203,11 +201,17 @@ def _scale_up(setup: GoalSetup, portfolio: Portfolio, scenario: Scenario) -> Sca
     thin = msgspec.structs.replace(stick, trend=stick.trend.thinned(every))
     known: dict[bytes, float] = {}
 
-    def probability(factor: float) -> float:
-        key = np.minimum(factor, scaling.largest).tobytes()
+    def few(factor: float) -> float:
+        key = np.minimum(factor * scaling.asked, scaling.largest).tobytes()
         if key not in known:
             known[key] = float(np.mean(thin.met(scaling.total(factor))))
         return known[key]
+
+    # The few draws say how the chance changes with the factor; where it stands is known from all draws.
+    level = chance - few(1.0)
+
+    def probability(factor: float) -> float:
+        return min(max(few(factor) + level, 0.0), 1.0)
 
     found = scale_up(probability, wanted=WANTED, tolerance=0.02)
     return ScaleUp(

@@ -106,11 +106,11 @@ class CoveragePortfolio:
     def scaling(self, scenario: Scenario, *, shift: FloatArray, now: int, every: int) -> Scaling:
         """What is needed to try factors on the intake after the year `now`, on every n-th draw."""
         last = len(self.years) - 1
-        strength = self._strength(last, scenario)
+        strength, plan = self._strength(last, scenario), self._strength(last, Scenario())
         future = self._future(now)
         thin = slice(None, None, every)
         past = Strength(ke=np.where(future, 0.0, strength.ke)[:, :, thin].copy(), e=strength.e[:, thin])
-        later = Strength(ke=np.where(future, strength.ke, 0.0)[:, :, thin].copy(), e=strength.e[:, thin])
+        later = Strength(ke=np.where(future, plan.ke, 0.0)[:, :, thin].copy(), e=plan.e[:, thin])
         rows = self._rows(last)
         return Scaling(
             past=coverage(rows, past, capped=False),
@@ -118,6 +118,7 @@ class CoveragePortfolio:
             effect=past.e,
             fidelity=np.stack([part.fidelity[thin] for part, _ in self.members]),
             largest=np.array([largest_later(part, self.years, now) for part, _ in self.members]),
+            asked=np.array([scenario.reach_factor.get(key, 1.0) for key in self.projects]),
             overlap=[OverlapGroup(group.members, np.asarray(group.omega)[thin]) for group in self._groups()],
             weight=rows.weight,
             shift=shift[thin],
@@ -171,17 +172,18 @@ class Scaling(msgspec.Struct, frozen=True, kw_only=True):
     effect: FloatArray
     fidelity: FloatArray
     largest: FloatArray
+    asked: FloatArray
     overlap: list[OverlapGroup]
     weight: FloatArray
     shift: FloatArray
 
     def total(self, factor: float) -> FloatArray:
-        """What the projects take off when each future intake is `factor` times the plan, if it can be."""
+        """What the projects take off at `factor` times the intake to come; 1 is the scenario."""
         found = scaled_total(
             self.past,
             self.later,
             self.effect,
-            np.minimum(factor, self.largest),
+            np.minimum(factor * self.asked, self.largest),
             self.fidelity,
             self.overlap,
             self.weight,

@@ -70,14 +70,16 @@ class SavingsPortfolio:
         past, later = np.zeros((2, len(self.members), len(shift)))
         for place, (part, saving) in enumerate(self.members):
             for lag in range(last + 1):
-                target = later if self.years[last - lag] > now and not part.realised[last - lag] else past
-                target[place] += self._lag(part, saving, scenario, index=last, lag=lag)
+                coming = self.years[last - lag] > now and not part.realised[last - lag]
+                target, under = (later, Scenario()) if coming else (past, scenario)
+                target[place] += self._lag(part, saving, under, index=last, lag=lag)
         thin = slice(None, None, every)
         return SavingsScaling(
             past=past[:, thin],
             later=later[:, thin],
             fidelity=np.array([part.fidelity[thin] for part, _ in self.members]),
             largest=np.array([largest_later(part, self.years, now) for part, _ in self.members]),
+            asked=np.array([scenario.reach_factor.get(key, 1.0) for key in self.projects]),
         )
 
     def _each(
@@ -108,10 +110,15 @@ class SavingsScaling(msgspec.Struct, frozen=True, kw_only=True):
     later: FloatArray
     fidelity: FloatArray
     largest: FloatArray
+    asked: FloatArray
 
     def total(self, factor: float) -> FloatArray:
-        """What is saved when each future intake is `factor` times the plan, as far as it can be."""
+        """What is saved at `factor` times the intake to come, as far as it can be; 1 is the scenario."""
         total = ordered_sum(self.past)
         for place, most in enumerate(self.largest):
-            total = total + scaled(np.float64(min(factor, most)), self.fidelity[place]) * self.later[place]
+            total = (
+                total
+                + scaled(np.float64(min(factor * self.asked[place], most)), self.fidelity[place])
+                * self.later[place]
+            )
         return np.asarray(total)
