@@ -62,12 +62,15 @@ def prepared_programme(
 
 
 def checked(folder: Path, lang: Language, on: str) -> tuple[Loaded, list[Problem]]:
-    """Read a folder with everything that is wrong with it, in the order of its files."""
+    """Read a folder with everything that is wrong with it, problems before remarks, by file."""
     must_exist(folder, lang)
     day_asked(lang, on)
     loaded = read(folder)
     found = locate(check_programme(loaded.programme, broken=loaded.broken), loaded)
-    return loaded, sorted([*loaded.problems, *found], key=lambda problem: (problem.file, problem.line))
+    order = sorted(
+        [*loaded.problems, *found], key=lambda problem: (problem.remark, problem.file, problem.line)
+    )
+    return loaded, order
 
 
 def scenario_asked(

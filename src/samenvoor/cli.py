@@ -71,7 +71,7 @@ def main() -> None:
 
 @app.callback(invoke_without_command=True)
 def version(show: Annotated[bool, typer.Option("--version", help="Toon de versie.")] = False) -> None:
-    """Wat dragen onze projecten bij aan de doelen, haalt dat 2030, en wat ontbreekt er?"""
+    """Wat dragen onze projecten bij aan de doelen, is dat genoeg, en wat ontbreekt er?"""
     if show:
         typer.echo(__version__)
         raise typer.Exit
@@ -153,7 +153,7 @@ def answer(
     reach_factor: ReachFactor = None,
     kernel: KernelName = "numpy",
 ) -> None:
-    """Wat dragen de huidige projecten bij als ze slagen, haalt dat 2030, en wat ontbreekt er?"""
+    """Wat dragen de huidige projecten bij als ze slagen, is dat genoeg, en wat ontbreekt er?"""
     prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel=kernel, goal=goal)
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
     if as_json:
@@ -176,14 +176,20 @@ def why(
     """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
     prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
-    from samenvoor.reporting.shown_figures import UnknownFigureError, shown_figure, shown_figures
+    from samenvoor.reporting.shown_figures import (
+        UnknownFigureError,
+        addresses_in,
+        shown_figure,
+        shown_figures,
+    )
 
     if not figure:
         for address, entry in shown_figures(found).items():
             typer.echo(f"{address}\t{entry.label.in_language(lang)}")
         return
     try:
-        typer.echo(shown_figure(found, figure).why(lang))
+        for address in addresses_in(figure):
+            typer.echo(shown_figure(found, address).why(lang))
     except UnknownFigureError as unknown:
         nearest = ", ".join(unknown.nearest)
         refuse(

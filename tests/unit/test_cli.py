@@ -170,6 +170,14 @@ def test_every_number_has_its_reason() -> None:
     assert "goals/gezondheid/contributions/mondzorg-jeugd/shapley/mean\t" in listed
 
 
+def test_an_address_as_a_page_writes_it_can_be_pasted() -> None:
+    found = samenvoor("why", HEERLEN, "goals/gezondheid/{projected,total}/median", *ON)
+
+    assert found.returncode == 0
+    assert "(goals/gezondheid/projected/median)" in found.stdout
+    assert "(goals/gezondheid/total/median)" in found.stdout
+
+
 def test_an_empty_programme_works_everywhere(tmp_path: Path) -> None:
     folder = tmp_path / "nieuw"
 

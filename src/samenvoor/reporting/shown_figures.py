@@ -79,6 +79,15 @@ def shown_figure(answer: Answer, address: str) -> Figure:
     raise UnknownFigureError(address, difflib.get_close_matches(address, list(known), n=5, cutoff=0.3))
 
 
+def addresses_in(written: str) -> list[str]:
+    """The addresses a page writes as one: total/{median,p10} is total/median and total/p10."""
+    before, brace, rest = written.partition("{")
+    choices, end, after = rest.partition("}")
+    if not brace or not end:
+        return [written]
+    return [address for choice in choices.split(",") for address in addresses_in(f"{before}{choice}{after}")]
+
+
 def assumption_figures(answer: Answer) -> dict[str, Figure]:
     """Every assumption that holds, as a figure: who said so, when and on what ground."""
     assumed = Assumed(answer.programme, Streams(seed=answer.seed, draws=answer.draws))
