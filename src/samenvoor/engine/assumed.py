@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 import numpy as np
 
@@ -15,6 +17,8 @@ from samenvoor.engine.parameters import PARAMETERS
 from samenvoor.engine.streams import Streams
 
 METHOD_DEFAULT = "standaard van de methode"
+SMALLEST = 2.0**-54
+"""A uniform is never 0 or 1."""
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +68,7 @@ class Assumed:
         if isinstance(record.likely, Open) or record.likely is None:
             return Drawn(values=np.zeros(self.streams.draws), figure=self.figure(record), open=True)
         rule = PARAMETERS[parameter]
-        uniform = self.streams.uniform(record.address, parameter.value)
+        uniform = self._uniform(record)
         values = three_point(
             uniform,
             low=record.likely if record.low is None else record.low,
@@ -75,6 +79,22 @@ class Assumed:
             upper=rule.upper,
         )
         return Drawn(values=values, figure=self.figure(record))
+
+    def _uniform(self, record: Assumption) -> FloatArray:
+        """The uniforms of an assumption: its own, or tied to a named factor by a Gaussian copula (METHOD §3).
+
+        z = loading x factor + root(1 - loading²) x own, so that its own distribution stays what it was and
+        no assumption outside the factor moves.
+        """
+        parameter = record.parameter.value
+        if not record.factor or record.loading is None:
+            return self.streams.uniform(record.address, parameter)
+        from scipy.special import ndtr
+
+        own = self.streams.normal(record.address, parameter)
+        shared = self.streams.normal(f"factor/{record.factor}", "shared")
+        tied = record.loading * shared + math.sqrt(max(1.0 - record.loading**2, 0.0)) * own
+        return np.clip(np.asarray(ndtr(tied), dtype=np.float64), SMALLEST, 1.0 - SMALLEST)
 
     def likely(self, parameter: Parameter, **links: str) -> float | None:
         """The likely value of a parameter as one number, else the method's default, else None."""

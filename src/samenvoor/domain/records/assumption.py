@@ -131,6 +131,24 @@ class Assumption(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     ] = None
     high: Annotated[float | None, about("Hoog", "High", "Het 90e percentiel.", "The 90th percentile.")] = None
     years: Annotated[tuple[YearCount, ...], about("Per jaar", "Per year")] = ()
+    factor: Annotated[
+        str,
+        about(
+            "Hangt samen via",
+            "Depends through",
+            "Een naam voor wat meer aannames samen mee- of tegenvalt.",
+            "A name for what makes several assumptions turn out well or badly together.",
+        ),
+    ] = ""
+    loading: Annotated[
+        float | None,
+        about(
+            "Hoe sterk",
+            "How strongly",
+            "Van -1 tot 1; de samenhang van twee aannames is het product.",
+            "From -1 to 1; the correlation of two assumptions is the product.",
+        ),
+    ] = None
     evidence: Annotated[Evidence | None, about("Netto of bruto", "Net or gross")] = None
     evidence_level: Annotated[EvidenceLevel, about("Sterkte van het bewijs", "Evidence level")] = (
         EvidenceLevel.opinion

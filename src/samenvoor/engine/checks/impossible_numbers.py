@@ -31,7 +31,7 @@ def check(programme: Programme) -> list[Problem]:
     problems: list[Problem] = []
     for record in programme.records.values():
         if isinstance(record, Assumption):
-            problems += [*_assumption(record), *_order(record), *_people(record)]
+            problems += [*_assumption(record), *_order(record), *_people(record), *_factor(record)]
         elif isinstance(record, OverlapGroup):
             problems += _overlap(record)
         elif isinstance(record, Goal):
@@ -93,6 +93,19 @@ def _people(record: Assumption) -> Iterator[Problem]:
             found = str(entry.year)
             yield _problem(record, f"years[{index}].year", what, found, Words("", ""), remedy)
         seen.add((entry.year, entry.realised))
+
+
+def _factor(record: Assumption) -> Iterator[Problem]:
+    """A loading lies between -1 and 1 and goes with a factor."""
+    yield from _within(record, "loading", record.loading, (-1.0, 1.0))
+    if bool(record.factor) != (record.loading is not None):
+        missing = "loading" if record.factor else "factor"
+        what = Words(
+            "Een samenhang heeft een naam en een sterkte nodig.", "A dependence needs a name and a strength."
+        )
+        remedy = Words(f"vul ook {missing} in.", f"fill in {missing} as well.")
+        field = "factor" if record.factor else "loading"
+        yield _problem(record, field, what, str(getattr(record, field)), Words("", ""), remedy)
 
 
 def _overlap(record: OverlapGroup) -> Iterator[Problem]:
