@@ -8,7 +8,7 @@ from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import chance_words, decimal, per_cent
 from samenvoor.domain.records.goal import GapKind, Goal
 from samenvoor.domain.words import Words
-from samenvoor.engine.monte_carlo import decimals_of_error
+from samenvoor.engine.monte_carlo import decimals_of_error, probability_error
 from samenvoor.engine.results import GoalResult, Spread
 from samenvoor.engine.target_rules import ratio_to_expected
 
@@ -57,7 +57,7 @@ def decimals(spread: Spread, draws: int, scale: float = 1.0) -> int:
 
 def chance(probability: float, draws: int, language: Language) -> str:
     """A chance in words and per cent, rounded to what the draws can carry: "ongeveer 1 op 80 (1,2%)"."""
-    error = math.sqrt(probability * (1.0 - probability) / draws)
+    error = probability_error(probability, draws)
     places = decimals_of_error(100.0 * error)
     told = chance_words(_carried(probability, error), language, decimals=_places(places))
     exact = per_cent(100.0 * probability, _places(places), language)

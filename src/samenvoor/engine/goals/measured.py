@@ -5,8 +5,6 @@ Sources: METHOD §2.8, §5.3-5.6, §5.9. The unprefixed numbers are for *if all 
 
 from __future__ import annotations
 
-import math
-
 import msgspec
 import numpy as np
 
@@ -15,6 +13,7 @@ from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.scale_up import GRID, scale_up
 from samenvoor.engine.goals.gap_yardstick import GapYardstick
 from samenvoor.engine.goals.ratio_yardstick import RatioYardstick
+from samenvoor.engine.monte_carlo import probability_error
 from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio, Parts, Scaling
 from samenvoor.engine.projects.effect_chain import ChainState, PathShare
 from samenvoor.engine.projects.savings_portfolio import SavingsPortfolio, SavingsScaling
@@ -85,7 +84,7 @@ def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
         closes=_closes(stick, total),
         probability_met=probability,
         probability_shown=stick.probability_shown(parts.total),
-        monte_carlo_error=math.sqrt(probability * (1.0 - probability) / len(met)),
+        monte_carlo_error=probability_error(probability, len(met)),
         contributions=_contributions(setup, portfolio.projects, parts, total),
         left_out=tuple(entry for entry in setup.left_out if entry.project not in scenario.without),
         weighted=_weighted(stick, portfolio, scenario, without),
