@@ -49,6 +49,6 @@ bench:
 
 # Lock the packages again, with hashes and without the address of any registry (needs uv)
 lock *words:
-    {{ lock }} pyproject.toml --group build --group test --extra compiled {{ words }} --output-file requirements/test.txt
+    {{ lock }} pyproject.toml --group build --group test --extra compiled --extra spark {{ words }} --output-file requirements/test.txt
     {{ lock }} pyproject.toml --group build --extra compiled --constraints requirements/test.txt {{ words }} --output-file requirements/compiled.txt
     {{ lock }} pyproject.toml --group build --constraints requirements/test.txt {{ words }} --output-file requirements/base.txt
