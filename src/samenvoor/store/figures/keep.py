@@ -1,0 +1,172 @@
+"""Keeps an import: writes its tables and raw files aside and puts them in the store with one rename."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from samenvoor.counts.raw import Raw, Tidy
+from samenvoor.counts.tables import TABLES
+from samenvoor.domain.origin import Origin
+from samenvoor.store.figures.manifest import FILE, Import, RawEntry, TableEntry
+from samenvoor.store.figures.place import imports_folder
+
+_LAYOUT = "1"
+"""Goes into the identity of an import: raise it when the same raw files would give other tables."""
+_ROWS_A_GROUP = 131_072
+
+
+def identity(*, source: str, raw: Raw, tidy: Tidy) -> tuple[str, tuple[RawEntry, ...]]:
+    """The id of an import, which the same files and options always give, and its files' checksums."""
+    files = tuple(
+        RawEntry(name=path.name, sha256=_sha256(path), size=path.stat().st_size) for path in raw.files
+    )
+    parts = [_LAYOUT, source, tidy.table, tidy.vintage, *(entry.sha256 for entry in files)]
+    parts += [f"{name}={value}" for name, value in sorted(raw.options.items()) if name not in _NOT_CONTENT]
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    label = re.sub(r"[^a-z0-9]+", "-", f"{source}-{tidy.vintage or tidy.table}".lower()).strip("-")
+    return f"{label[:60]}-{digest}", files
+
+
+_NOT_CONTENT = {"today"}
+"""Options that decide whether a file is accepted, not what is in it."""
+
+
+def keep(
+    store: Path, *, source: str, origin: Origin, raw: Raw, tidy: Tidy, now: datetime.datetime
+) -> tuple[Import, bool]:
+    """Put an import in the store; returns it and whether it is new.
+
+    The same files again change nothing. Until the last step, a rename, the store is as it was; what an
+    interrupted import leaves behind begins with a dot and goes with the next one. Raises OSError when the
+    disk refuses and pa.ArrowInvalid when a table has not the columns it must have.
+    """
+    key, files = identity(source=source, raw=raw, tidy=tidy)
+    place = imports_folder(store)
+    place.mkdir(parents=True, exist_ok=True)
+    _sweep(place)
+    if (place / key).exists():
+        return msgspec.json.decode((place / key / FILE).read_bytes(), type=Import), False
+    aside = place / f".new-{os.getpid()}-{secrets.token_hex(6)}"
+    try:
+        entry = _write(aside, key, source=source, origin=origin, raw=raw, tidy=tidy, files=files, now=now)
+        aside.rename(place / key)
+        _sync(place)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    return entry, True
+
+
+def undo(store: Path, key: str) -> bool:
+    """Take an import out, so that the store is what it was before it; False when there is none."""
+    folder = imports_folder(store) / key
+    if not key or key.startswith(".") or "/" in key or "\\" in key or not folder.is_dir():
+        return False
+    gone = folder.with_name(f".gone-{os.getpid()}-{secrets.token_hex(6)}")
+    folder.rename(gone)
+    _sync(folder.parent)
+    shutil.rmtree(gone)
+    return True
+
+
+def _write(
+    aside: Path,
+    key: str,
+    *,
+    source: str,
+    origin: Origin,
+    raw: Raw,
+    tidy: Tidy,
+    files: tuple[RawEntry, ...],
+    now: datetime.datetime,
+) -> Import:
+    """Write everything of an import in a folder of its own, on the disk before it returns."""
+    (aside / "raw").mkdir(parents=True)
+    for number, path in enumerate(raw.files):
+        kept = aside / "raw" / f"{number:05d}-{path.name}"
+        shutil.copyfile(path, kept)
+        _sync(kept)
+    tables: dict[str, TableEntry] = {}
+    for name, table in sorted(tidy.tables.items()):
+        written = aside / f"{name}.parquet"
+        _write_parquet(table.cast(TABLES[name]), written)
+        _sync(written)
+        tables[name] = TableEntry(rows=table.num_rows, sha256=_sha256(written))
+    checksum = files[0].sha256 if len(files) == 1 else _together(files)
+    entry = Import(
+        id=key,
+        source=source,
+        imported_at=now,
+        origin=msgspec.structs.replace(origin, checksum=checksum, vintage=tidy.vintage),
+        table=tidy.table,
+        vintage=tidy.vintage,
+        edition=tidy.edition,
+        raw_rows=tidy.raw_rows,
+        announced=raw.announced,
+        options={name: value for name, value in raw.options.items() if name not in _NOT_CONTENT},
+        files=files,
+        tables=tables,
+        notices=tidy.notices,
+    )
+    (aside / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
+    _sync(aside / FILE)
+    _sync(aside)
+    return entry
+
+
+def _write_parquet(table: pa.Table, path: Path) -> None:
+    """Write a table so that every engine reads the same types back (no Arrow schema beside Parquet's)."""
+    pq.write_table(table, path, compression="zstd", row_group_size=_ROWS_A_GROUP, store_schema=False)
+
+
+def _sweep(place: Path) -> None:
+    """Remove what interrupted imports left behind, of processes that are gone."""
+    if os.name != "posix":  # elsewhere no process can be asked whether it is there without hurting it
+        return
+    for entry in place.glob(".*-*-*"):
+        owner = entry.name.split("-")[1]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    """Whether a process still runs; one that cannot be asked counts as running."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _sync(path: Path) -> None:
+    """Put a file, or a folder's list of names, on the disk."""
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _together(files: tuple[RawEntry, ...]) -> str:
+    """One checksum over the checksums of several files."""
+    return hashlib.sha256("".join(entry.sha256 for entry in files).encode()).hexdigest()

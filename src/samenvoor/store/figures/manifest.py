@@ -1,0 +1,94 @@
+"""The manifest of an import: what came in, from where, under which licence, in which edition."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import msgspec
+
+from samenvoor.domain.origin import Origin
+from samenvoor.domain.words import Words
+from samenvoor.store.figures.place import imports_folder
+
+FILE = "manifest.json"
+
+
+class RawEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One file as it came: its name, SHA-256 and size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class TableEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One tidy table: its number of rows and the SHA-256 of its Parquet file."""
+
+    rows: int
+    sha256: str
+
+
+class Import(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is known about one import; it is written once and never changed.
+
+    `vintage` names the edition for people, `edition` is the publisher's own date or number of it;
+    `announced` is the number of rows the publisher said there were, `raw_rows` the number that was read.
+    """
+
+    id: str
+    source: str
+    imported_at: datetime.datetime
+    origin: Origin
+    table: str = ""
+    vintage: str = ""
+    edition: str = ""
+    raw_rows: int = 0
+    announced: int | None = None
+    options: dict[str, str] = msgspec.field(default_factory=dict)
+    files: tuple[RawEntry, ...] = ()
+    tables: dict[str, TableEntry] = msgspec.field(default_factory=dict)
+    notices: tuple[Words, ...] = ()
+
+    @property
+    def published(self) -> datetime.date | None:
+        """The day the edition was published, where the publisher says so."""
+        if self.origin.date_published is not None:
+            return self.origin.date_published
+        try:
+            return datetime.date.fromisoformat(self.edition[:10])
+        except ValueError:
+            return None
+
+    @property
+    def age(self) -> tuple[str, datetime.datetime]:
+        """What decides which of two imports is the newer: the edition, then the moment of import."""
+        return (self.edition, self.imported_at)
+
+
+class DamagedImportError(Exception):
+    """An import in the store does not hold what its manifest says."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        """Say which import and what to do."""
+        super().__init__(
+            f"{folder}: {why}; haal deze import weg met samenvoor undo-import {folder.name} "
+            "en haal of lees het bestand opnieuw in"
+        )
+
+
+def imports(store: Path) -> list[Import]:
+    """Every import of a store, the oldest first; raises DamagedImportError for one without a manifest."""
+    folder = imports_folder(store)
+    if not folder.is_dir():
+        return []
+    found = [_read(entry) for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
+    return sorted(found, key=lambda entry: (entry.imported_at, entry.id))
+
+
+def _read(folder: Path) -> Import:
+    """The manifest of one import."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Import)
+    except (OSError, msgspec.DecodeError) as error:
+        raise DamagedImportError(folder, f"manifest.json: {error}") from error
