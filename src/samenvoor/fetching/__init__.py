@@ -1,0 +1,1 @@
+"""Fetching from publishers: polite, resumable, and whole or not at all."""
