@@ -30,6 +30,7 @@ from samenvoor.domain.area import level_of
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer, Prepared
+from samenvoor.figures_cli import app as figures_app
 from samenvoor.store.new import new as new_folder
 from samenvoor.store.tidy import tidy as tidy_folder
 
@@ -40,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(figures_app)
 
 
 class Format(StrEnum):
