@@ -1,1 +1,1 @@
-"""Indicator statistics: proportion, gap, trend, expected cost, what a survey can show (METHOD §7)."""
+"""Indicator statistics, a file each: rates, standardisation, gaps, series, surveys (METHOD §7)."""
