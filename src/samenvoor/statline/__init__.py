@@ -1,0 +1,1 @@
+"""Reading StatLine tables of CBS and RIVM, in every shape they are published in, into tidy tables."""
