@@ -113,6 +113,10 @@ def test_it_says_where_its_figures_are(indicator: Indicator) -> None:
             assert isinstance(indicator.source, Open)
             assert indicator.source.reason
             assert indicator.source.owner
+        else:
+            assert indicator.source == taken.source.replace("_", "-"), (
+                "the key of the source record the store makes"
+            )
 
 
 @each
