@@ -95,9 +95,7 @@ class _Version3:
         files = ["data_properties.json", "service_document.json"]
 
         def take(kind: str, path: str) -> None:
-            files.extend(
-                following.follow(PagedList(kind=kind, url=table.at(path), read=self.read_page)).files
-            )
+            files.extend(following.metadata(kind, table.at(path), self.read_page))
 
         if "CategoryGroups" in offered:
             take("category_groups", "CategoryGroups")

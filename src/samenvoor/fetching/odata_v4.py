@@ -83,9 +83,7 @@ class _Version4:
         files = ["service_document.json"]
 
         def take(kind: str, path: str) -> None:
-            files.extend(
-                following.follow(PagedList(kind=kind, url=table.at(path), read=self.read_page)).files
-            )
+            files.extend(following.metadata(kind, table.at(path), self.read_page))
 
         dimensions = following.document("dimensions.json", table.at("Dimensions"))
         files.append("dimensions.json")

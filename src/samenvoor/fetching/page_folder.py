@@ -99,10 +99,14 @@ class PageFolder:
 
     @classmethod
     def open(cls, folder: Path, request: Request) -> Self:
-        """Return the folder with the files of this request that are whole; anything else in it is removed."""
+        """Return the folder with the files of this request that are whole; anything else in it is removed.
+
+        Without an edition nothing says that older pages are of the same one: then it starts empty.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         begun = _read(folder / BEGUN, _Begun)
-        files = begun.files if begun is not None and begun.request == request else []
+        goes_on = begun is not None and begun.request == request and request.edition
+        files = begun.files if begun is not None and goes_on else []
         kept = {file.file: file for file in files if _whole(folder, file)}
         _remove_all_but({*kept, BEGUN}, folder)
         return cls(folder, request, kept)
@@ -153,9 +157,9 @@ class PageFolder:
 
 
 def completed(folder: Path, request: Request) -> Raw | None:
-    """Return the files when this request was downloaded whole before and no byte of it has changed."""
+    """Return the files when this edition was downloaded whole before and no byte of it has changed."""
     done = _read(folder / COMPLETE, _Complete)
-    if done is None or not done.answers(request):
+    if done is None or not done.answers(request) or not request.edition:
         return None
     return _raw(folder, done) if all(_whole(folder, file) for file in (*done.metadata, *done.pages)) else None
 
