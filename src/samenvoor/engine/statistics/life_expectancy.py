@@ -41,12 +41,13 @@ def life_expectancy(
     deaths, or a table from birth has no first band of one year. Source: METHOD §7.1, §11.
     """
     ages, n, d = (np.asarray(part, np.float64) for part in (start, persons, deaths))
-    _check(ages, n, d)
+    _check_shape(ages, n, d)
     at = np.flatnonzero(ages == age)
     if not len(at):
         raise ValueError(f"no age band starts at {age:g}")
     if n.sum() < FEWEST_PERSONS:
         raise SuppressedError(_few(float(n.sum())))
+    _check_people(ages, n, d)
     left, variance = _table(ages, n, d)
     value, width = float(left[at[0]]), two_sided_z(confidence) * float(np.sqrt(variance[at[0]]))
     if 2.0 * width > WIDEST_INTERVAL:
@@ -59,31 +60,32 @@ def _table(ages: FloatArray, persons: FloatArray, deaths: FloatArray) -> tuple[F
     rate, years = deaths / persons, np.diff(ages)
     lived = np.where(ages[:-1] == 0.0, _LIVED_BY_INFANTS, _LIVED_BY_OTHERS)
     dying = rate[:-1] * years / (1.0 + rate[:-1] * years * (1.0 - lived))
-    if (dying > 1.0).any():
-        raise ValueError("more people die in an age band than entered it: join it with another")
+    if (dying >= 1.0).any():
+        raise ValueError("all or more people who enter an age band die in it: join it with another")
     alive = np.append(1.0, np.cumprod(1.0 - dying))
     in_band = np.append(years * (alive[1:] + lived * (alive[:-1] - alive[1:])), alive[-1] / rate[-1])
-    reached = alive > 0.0
-    left = np.divide(_from_the_end(in_band), alive, out=np.zeros_like(alive), where=reached)
+    left = _from_the_end(in_band) / alive
     died = np.where(deaths[:-1] > 0.0, deaths[:-1], 1.0)  # a band without deaths adds nothing: dying is 0
     of_band = alive[:-1] ** 2 * ((1.0 - lived) * years + left[1:]) ** 2 * dying**2 * (1.0 - dying) / died
     # Silcocks: the open band adds the variance of the inverse of its death rate.
     of_last = alive[-1] ** 2 / (deaths[-1] * rate[-1] ** 2)
-    total = _from_the_end(np.append(of_band, of_last))
-    return left, np.divide(total, alive**2, out=np.zeros_like(alive), where=reached)
+    return left, _from_the_end(np.append(of_band, of_last)) / alive**2
 
 
 def _from_the_end(numbers: FloatArray) -> FloatArray:
     return np.cumsum(numbers[::-1])[::-1]
 
 
-def _check(ages: FloatArray, persons: FloatArray, deaths: FloatArray) -> None:
+def _check_shape(ages: FloatArray, persons: FloatArray, deaths: FloatArray) -> None:
     if not ages.shape == persons.shape == deaths.shape or ages.ndim != 1 or len(ages) < 2:
         raise ValueError("start, persons and deaths need one number per age band, and two bands or more")
     if not all(np.isfinite(part).all() for part in (ages, persons, deaths)):
         raise ValueError("a number of the table is missing; missing is not zero")
     if not ((np.diff(ages) > 0.0).all() and ages[0] >= 0.0):
         raise ValueError("age bands must rise from 0 or later")
+
+
+def _check_people(ages: FloatArray, persons: FloatArray, deaths: FloatArray) -> None:
     if not ((persons > 0.0).all() and (deaths >= 0.0).all() and (deaths <= persons).all()):
         raise ValueError("each age band needs persons, and from 0 to that many deaths: join bands")
     if not deaths[-1] > 0.0:
