@@ -53,11 +53,15 @@ _NO_LETTERS = re.compile(r"[^A-Z0-9]+")
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
-    """How a list of names fits a boundary year: what does not map, and which municipalities are not in it."""
+    """How a list of names fits a boundary year: what does not map, and which municipalities are not in it.
+
+    `already` holds the changes in the course of that year that the names already show.
+    """
 
     year: int
     unmapped: tuple[str, ...]
     absent: tuple[str, ...]
+    already: tuple[BorderChange, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -159,13 +163,15 @@ def municipality_code(name: str, *, year: int) -> str | None:
 
 
 def _fit(names: frozenset[str], year: int, *, until_next: bool) -> Names:
-    ended = {change.old for change in _changes() if until_next and change.date[:4] == str(year)}
+    during = [change for change in _changes() if until_next and change.date[:4] == str(year)]
+    ended = {change.old for change in during if change.old != change.new}
     there = set(municipalities(year)) - ended
     codes = {name: municipality_code(name, year=year) for name in names}
     return Names(
         year=year,
         unmapped=tuple(sorted(name for name, code in codes.items() if code not in there)),
         absent=tuple(sorted(there - {code for code in codes.values() if code is not None})),
+        already=tuple(change for change in during if change.old != change.new),
     )
 
 

@@ -23,7 +23,8 @@ class BorderChange(msgspec.Struct, frozen=True, kw_only=True):
     the day itself where that was not 1 January of that year, else "". `merge`: the whole of `old` lies
     in `new`, which may have existed before and go on. `split`: `old` ended and several municipalities
     got a part. `part`: `old` went on without the part that went to `new`. `rename`: the same area
-    under another name and code.
+    under another name and code. A municipality that took others in and kept its code is in the list as
+    `old` and `new` at once, so that the changes of a year say all a new municipality was made of.
     """
 
     year: int

@@ -49,22 +49,37 @@ def test_the_changes_make_each_year_out_of_the_year_before() -> None:
     for year in range(FIRST_YEAR + 1, LAST_YEAR + 1):
         changes = border_changes(after=year - 1, until=year)
         before, now = set(municipalities(year - 1)), set(municipalities(year))
-        assert before - now == {change.old for change in changes if change.kind is not BorderChangeKind.part}
+        ended = {change.old for change in changes} - {
+            change.old for change in changes if change.old == change.new
+        }
+        assert before - now == ended
+        assert {change.old for change in changes if change.kind is BorderChangeKind.split} <= ended
         assert now - before <= {change.new for change in changes}
         assert {change.new for change in changes} <= now
         assert {change.old for change in changes} <= before
 
 
 def test_a_divided_municipality_went_to_several_and_another_to_one() -> None:
-    to = collections.defaultdict(list)
-    kinds = collections.defaultdict(set)
+    to = collections.defaultdict(set)
     for change in border_changes(after=FIRST_YEAR, until=LAST_YEAR):
-        if change.kind is not BorderChangeKind.part:
-            to[change.old].append(change.new)
-            kinds[change.old].add(change.kind)
-    assert all(len(kind) == 1 for kind in kinds.values())
-    assert all((len(new) > 1) is (kinds[old] == {BorderChangeKind.split}) for old, new in to.items())
-    assert sorted(to["GM0788"]) == ["GM0757", "GM0824", "GM0855", "GM0865"]
+        to[(change.old, change.year, change.kind)].add(change.new)
+    for (old, year, kind), new in to.items():
+        if kind is BorderChangeKind.part:
+            assert old in new, f"{old} {year}: a part went over and the rest stayed"
+        assert (len(new) > 1) is (kind in {BorderChangeKind.split, BorderChangeKind.part}), f"{old} {year}"
+        assert len({other for gone, when, other in to if (gone, when) == (old, year)}) == 1
+    assert to[("GM0788", 2021, BorderChangeKind.split)] == {"GM0757", "GM0824", "GM0855", "GM0865"}
+
+
+def test_a_municipality_that_took_others_in_is_part_of_itself() -> None:
+    for change in border_changes(after=FIRST_YEAR, until=LAST_YEAR):
+        if municipality_exists(change.new, change.year - 1):
+            itself = [
+                other
+                for other in border_changes(after=change.year - 1, until=change.year)
+                if other.old == other.new == change.new
+            ]
+            assert len(itself) == 1, change.new
 
 
 def test_every_code_is_one_and_every_cbs_name_maps_back() -> None:
@@ -144,6 +159,11 @@ def test_names_tell_their_boundary_year() -> None:
     assert year_of_names(municipalities(2021).values()) == 2021
     assert year_of_names(municipalities(2022).values()) == 2022
     assert year_of_names(set(municipalities(2022).values()) - {"Weesp"}) == 2022
+    already = fit_of_names(set(municipalities(2022).values()) - {"Weesp"}).already
+    assert [(change.old, change.new, change.date) for change in already] == [
+        ("GM0457", "GM0363", "2022-03-24")
+    ]
+    assert fit_of_names(municipalities(2022).values()).already == ()
     assert year_of_names(municipalities(2023).values()) == 2023
     assert year_of_names([]) is None
 
