@@ -8,7 +8,7 @@ from samenvoor.counts.source import Asked, Edition
 from samenvoor.domain.origin import Origin
 from samenvoor.domain.words import Words
 from samenvoor.fetching.odata_v3 import download
-from samenvoor.statline.rules import Renamed, Rules
+from samenvoor.statline.rules import Rules
 from samenvoor.statline.tidying import tidy_statline
 
 ORIGIN = Origin(
@@ -27,7 +27,7 @@ CATALOGUE = "https://opendata.cbs.nl/ODataFeed/odata"
 
 _RULES = Rules(
     basis=CountBasis.forecast,
-    renamed=(Renamed("TotaleBevolking", "Bevolking", since=10_000),),
+    called={"TotaleBevolking": "Bevolking"},
     units={"Bevolking": "x 1 000"},
     borders={"85173NED": 2021},
 )
@@ -39,5 +39,5 @@ def fetch(asked: Asked) -> Raw | None:
 
 
 def tidy(raw: Raw) -> Tidy:
-    """Make observations on the borders of 2021; the interval is of 67 %, so its ends are measures of their own."""
+    """Make observations on the borders of 2021; the interval is of 67 %, and its ends are own measures."""
     return tidy_statline(raw, _RULES)

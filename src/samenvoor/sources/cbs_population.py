@@ -1,6 +1,8 @@
-"""Residents by age and sex on 1 January: by municipality (03759ned) and by postcode of four digits (83502NED)."""
+"""Residents by age and sex on 1 January: by municipality (03759ned) and by postcode (83502NED)."""
 
 from __future__ import annotations
+
+import msgspec
 
 from samenvoor.counts.basis import CountBasis
 from samenvoor.counts.raw import Raw, Tidy
@@ -8,7 +10,7 @@ from samenvoor.counts.source import Asked, Edition
 from samenvoor.domain.origin import Origin
 from samenvoor.domain.words import Words
 from samenvoor.fetching.odata_v3 import download
-from samenvoor.statline.rules import BY_PERIOD, Renamed, Rules
+from samenvoor.statline.rules import BY_PERIOD, Rules
 from samenvoor.statline.tidying import tidy_statline
 
 ORIGIN = Origin(
@@ -23,9 +25,11 @@ WHAT = Words(
 )
 _MUNICIPAL, _POSTCODE = "03759ned", "83502NED"
 EDITIONS = tuple(
-    Edition(year=year, table=table) for table in (_MUNICIPAL, _POSTCODE) for year in range(2015, 2025)
+    Edition(year=year, table=f"{table}-{year}")
+    for table in (_MUNICIPAL, _POSTCODE)
+    for year in range(2015, 2025)
 )
-"""Both tables hold all years; one is asked for at a time, because a table is too large to take whole."""
+"""Both tables hold all years and are too large to take whole: a year of a table is an edition of its own."""
 CATALOGUE = "https://opendata.cbs.nl/ODataFeed/odata"
 
 _ALL_STATES = "T001019"
@@ -33,10 +37,7 @@ _ALL_STATES = "T001019"
 _RULES = Rules(
     basis=CountBasis.counted,
     borders={"": BY_PERIOD},
-    renamed=(
-        Renamed("BevolkingOp1Januari", "Bevolking", since=10_000),
-        Renamed("Bevolking", "Bevolking", since=10_000),
-    ),
+    called={"BevolkingOp1Januari": "Bevolking"},
     units={"Bevolking": "aantal", "GemiddeldeBevolking": "aantal"},
     only={"BurgerlijkeStaat": (_ALL_STATES,)},
 )
@@ -44,10 +45,12 @@ _RULES = Rules(
 
 def fetch(asked: Asked) -> Raw | None:
     """Download one year of a table; None when its edition is here already."""
+    table = asked.edition.table.partition("-")[0]
     question = f"Perioden eq '{asked.edition.year}JJ00'"
-    if asked.edition.table == _MUNICIPAL:
+    if table == _MUNICIPAL:
         question += f" and BurgerlijkeStaat eq '{_ALL_STATES}'"
-    return download(asked, catalogue_url=CATALOGUE, table=asked.edition.table, filter=question)
+    raw = download(asked, catalogue_url=CATALOGUE, table=table, filter=question)
+    return None if raw is None else msgspec.structs.replace(raw, table=asked.edition.table)
 
 
 def tidy(raw: Raw) -> Tidy:

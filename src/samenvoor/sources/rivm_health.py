@@ -1,4 +1,4 @@
-"""Health by municipality, wijk and buurt as RIVM estimates it from the health monitors of GGD, CBS and RIVM."""
+"""Health by municipality, wijk and buurt as RIVM estimates it from the health monitors of the GGDs."""
 
 from __future__ import annotations
 
@@ -35,15 +35,42 @@ CATALOGUE = "https://dataderden.cbs.nl/ODataFeed/odata"
 
 _BORDERS_OF_PERIOD = {"2012": 2020, "2016": 2020, "2020": 2020, "2022": 2022, "2024": 2024}
 _SEEN = (
-    "ErvarenGezondheidGoedZeerGoed VoldoetAanBeweegrichtlijn WekelijkseSporters Ondergewicht NormaalGewicht "
-    "Overgewicht ErnstigOvergewicht Roker VoldoetAanAlcoholRichtlijn Drinker ZwareDrinker OvermatigeDrinker "
-    "EenOfMeerLangdurigeAandoeningen BeperktVanwegeGezondheid ErnstigBeperktVanwegeGezondheid "
-    "LangdurigeZiekteEnBeperkt EenOfMeerLichamelijkeBeperkingen BeperkingInHoren BeperkingInZien "
-    "BeperkingInBewegen MatigHoogRisicoOpAngstOfDepressie HoogRisicoOpAngstOfDepressie "
-    "HeelVeelStressInAfgelopen4Weken MatigVeelRegieOverEigenLeven Eenzaam ErnstigZeerErnstigEenzaam "
-    "EmotioneelEenzaam SociaalEenzaam Mantelzorger Vrijwilligerswerk LopenEnOfFietsenNaarSchoolOfWerk "
-    "LopenNaarSchoolOfWerk FietsenNaarSchoolOfWerk ErnstigeGeluidhinderDoorBuren MoeiteMetRondkomen"
-).split()
+    "ErvarenGezondheidGoedZeerGoed",
+    "VoldoetAanBeweegrichtlijn",
+    "WekelijkseSporters",
+    "Ondergewicht",
+    "NormaalGewicht",
+    "Overgewicht",
+    "ErnstigOvergewicht",
+    "Roker",
+    "VoldoetAanAlcoholRichtlijn",
+    "Drinker",
+    "ZwareDrinker",
+    "OvermatigeDrinker",
+    "EenOfMeerLangdurigeAandoeningen",
+    "BeperktVanwegeGezondheid",
+    "ErnstigBeperktVanwegeGezondheid",
+    "LangdurigeZiekteEnBeperkt",
+    "EenOfMeerLichamelijkeBeperkingen",
+    "BeperkingInHoren",
+    "BeperkingInZien",
+    "BeperkingInBewegen",
+    "MatigHoogRisicoOpAngstOfDepressie",
+    "HoogRisicoOpAngstOfDepressie",
+    "HeelVeelStressInAfgelopen4Weken",
+    "MatigVeelRegieOverEigenLeven",
+    "Eenzaam",
+    "ErnstigZeerErnstigEenzaam",
+    "EmotioneelEenzaam",
+    "SociaalEenzaam",
+    "Mantelzorger",
+    "Vrijwilligerswerk",
+    "LopenEnOfFietsenNaarSchoolOfWerk",
+    "LopenNaarSchoolOfWerk",
+    "FietsenNaarSchoolOfWerk",
+    "ErnstigeGeluidhinderDoorBuren",
+    "MoeiteMetRondkomen",
+)
 """The indicators of 50090NED; all are percentages of the age group."""
 _RULES = Rules(
     basis=CountBasis.model_estimate,
@@ -61,5 +88,5 @@ def fetch(asked: Asked) -> Raw | None:
 
 
 def tidy(raw: Raw) -> Tidy:
-    """Make observations; the bounds of 95 % stand beside their value, a column without a figure was not asked."""
+    """Make observations; the bounds of 95 % stand beside their value, an empty column was not asked."""
     return tidy_statline(raw, _RULES)

@@ -43,6 +43,7 @@ class Rows(msgspec.Struct, frozen=True):
     period: Coded
     group: Coded
     part: Coded
+    part_titles: dict[str, str]
     end: NDArray[np.int8]
     level: int
     provisional: NDArray[np.bool_]
@@ -75,7 +76,7 @@ def rows_of(table: StatlineTable, rules: Rules, area: pa.Array, *, year: int) ->
     periods, provisional = _periods(table, count, year, problems)
     group = _groups(table, count, problems)
     end, level = _ends(table, count, problems)
-    part, taken = _parts(table, rules, count)
+    part, titles, taken = _parts(table, rules, count)
     keep = taken & (areas.index >= 0)
     if problems:
         raise UnreadableError(tuple(_not_understood(table.name, *found) for found in problems))
@@ -85,6 +86,7 @@ def rows_of(table: StatlineTable, rules: Rules, area: pa.Array, *, year: int) ->
         periods,
         group,
         part,
+        titles,
         np.where(keep, end, -1).astype(np.int8),
         level,
         provisional,
@@ -208,10 +210,11 @@ def _ends(table: StatlineTable, count: int, problems: list[tuple[str, str]]) -> 
     return ends[encoded.indices.to_numpy(zero_copy_only=False)], max(levels, default=0)
 
 
-def _parts(table: StatlineTable, rules: Rules, count: int) -> tuple[Coded, NDArray[np.bool_]]:
-    """Return what other dimensions add to the name of a measure, and which rows to take."""
+def _parts(table: StatlineTable, rules: Rules, count: int) -> tuple[Coded, dict[str, str], NDArray[np.bool_]]:
+    """Return what other dimensions add to the name of a measure, their titles, and which rows to take."""
     taken = np.ones(count, np.bool_)
     part = _same(count, "")
+    titles: dict[str, str] = {}
     for name in table.of_kind("dimension"):
         if name.startswith((_AGE, _SEX, *_MARGIN)):
             continue
@@ -222,9 +225,12 @@ def _parts(table: StatlineTable, rules: Rules, count: int) -> tuple[Coded, NDArr
             taken &= np.array([code in rules.only[name] for code in codes], np.bool_)[index]
             continue
         words = [_part(code, table.code(name, code).title) for code in codes]
+        titles |= {
+            word: table.code(name, code).title or code for word, code in zip(words, codes, strict=True)
+        }
         joined = [f"{one}{other}" for one in part.words for other in words]
         part = _merged(part.index * len(words) + index, joined)
-    return part, taken
+    return part, titles, taken
 
 
 def _part(code: str, title: str) -> str:

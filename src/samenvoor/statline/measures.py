@@ -36,40 +36,36 @@ class Mapped(msgspec.Struct):
 
     def notices(self, name: str) -> list[Words]:
         """Say what somebody should know of the columns of this file."""
+        found = (self.unclear, self.changed, self.new, self.borrowed, self.bare)
         return [
-            Words(f"{name}: {nl} {_list(keys)}.", f"{name}: {en} {_list(keys)}.")
-            for keys, nl, en in (
-                (
-                    self.unclear,
-                    "deze kolommen hebben dezelfde naam en staan zonder kolombeschrijving (DataProperties) niet "
-                    "vast; zij zijn weggelaten:",
-                    "these columns share a name and cannot be told apart without a description "
-                    "(DataProperties); they are left out:",
-                ),
-                (
-                    self.changed,
-                    "deze onderwerpen hebben een andere eenheid dan in eerdere uitgaven; zij zijn een eigen reeks "
-                    "geworden:",
-                    "these topics have another unit than in earlier editions; they became a series of their own:",
-                ),
-                (
-                    self.new,
-                    "deze onderwerpen kennen wij nog niet; zij staan onder hun eigen naam:",
-                    "these topics are new to us; they stand under their own name:",
-                ),
-                (
-                    self.borrowed,
-                    "het bestand noemt geen eenheden; bij deze onderwerpen is de eenheid die van eerdere uitgaven:",
-                    "the file names no units; for these topics the unit is that of earlier editions:",
-                ),
-                (
-                    self.bare,
-                    "van deze onderwerpen is de eenheid niet bekend:",
-                    "the unit of these topics is not known:",
-                ),
-            )
+            Words(f"{name}: {said.nl}: {_list(keys)}.", f"{name}: {said.en}: {_list(keys)}.")
+            for keys, said in zip(found, _SAID, strict=True)
             if keys
         ]
+
+
+_SAID = (
+    Words(
+        "deze kolommen hebben dezelfde naam; zonder kolombeschrijving (DataProperties) staan zij niet vast "
+        "en zij zijn weggelaten",
+        "these columns share a name; without a description (DataProperties) they cannot be told apart, and "
+        "they are left out",
+    ),
+    Words(
+        "deze onderwerpen hebben een andere eenheid dan in eerdere uitgaven en zijn een eigen reeks geworden",
+        "these topics have another unit than in earlier editions and became a series of their own",
+    ),
+    Words(
+        "deze onderwerpen kennen wij nog niet; zij staan onder hun eigen naam",
+        "these topics are new to us; they stand under their own name",
+    ),
+    Words(
+        "het bestand noemt geen eenheden; deze onderwerpen kregen de eenheid van eerdere uitgaven",
+        "the file names no units; these topics got the unit of earlier editions",
+    ),
+    Words("van deze onderwerpen is de eenheid niet bekend", "the unit of these topics is not known"),
+)
+"""In the order of the lists in Mapped.notices."""
 
 
 def map_columns(table: StatlineTable, rules: Rules, *, year: int) -> Mapped:
@@ -96,7 +92,7 @@ def contradicts_percent(measure: Measure, cells: Cells) -> bool:
     return bool(np.nanmax(cells.value) > 100)
 
 
-def refused_unit(table: StatlineTable, measure: Measure) -> Exception:
+def refused_unit(table: StatlineTable, measure: Measure) -> UnreadableError:
     """Refuse a file of which a percentage holds more than 100: it is another unit than it was."""
     return UnreadableError(
         (
@@ -104,7 +100,7 @@ def refused_unit(table: StatlineTable, measure: Measure) -> Exception:
                 table.name,
                 "unit",
                 Words(
-                    f"{measure.block.column.key} was in eerdere uitgaven een percentage en is nu groter dan 100: "
+                    f"{measure.block.column.key} was eerder een percentage en is nu meer dan 100: "
                     "de eenheid is veranderd en het bestand zegt niet in welke.",
                     f"{measure.block.column.key} was a percentage in earlier editions and is over 100 now: "
                     "the unit has changed and the file does not say to which.",
@@ -122,9 +118,9 @@ def _name(column: Column, several: set[str], rules: Rules, year: int) -> str:
     given = rules.named.get((column.stem, key_of_title(column.path[-1]) if column.path else ""))
     if given is not None:
         return given
-    name = column.stem
+    name = rules.called.get(column.stem, column.stem)
     if column.stem in several:
-        name = ".".join((column.stem, *(key_of_title(title) for title in column.path)))
+        name = ".".join((name, *(key_of_title(title) for title in column.path)))
     for renamed in rules.renamed:
         if renamed.old == name and year < renamed.since:
             return renamed.new

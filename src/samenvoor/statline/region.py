@@ -83,13 +83,14 @@ def refused_borders(table: StatlineTable) -> UnreadableError:
                 Words(
                     "Het bestand zegt niet op welke gemeente- en wijkgrenzen de cijfers zijn; codes worden "
                     "opnieuw gebruikt voor andere gebieden.",
-                    "The file does not say on which borders the figures are; codes are used again for other areas.",
+                    "The file does not say on which borders the figures are; codes are used again for other "
+                    "areas.",
                 ),
                 Words(
-                    "Laat het nummer van de tabel in de bestandsnaam staan (bijvoorbeeld 50120NED), of haal de "
+                    "Laat het nummer van de tabel in de bestandsnaam staan (zoals 50120NED), of haal de "
                     "tabel op met 'samenvoor fetch'.",
-                    "Leave the id of the table in the name of the file (50120NED, say), or get the table with "
-                    "'samenvoor fetch'.",
+                    "Leave the id of the table in the name of the file (like 50120NED), or get the table "
+                    "with 'samenvoor fetch'.",
                 ),
             ),
         )
@@ -111,7 +112,7 @@ def _not_used(name: str, column: pa.ChunkedArray, area: pa.Array) -> tuple[Words
     )
     return (
         Words(
-            f"{name}: {area.null_count} rijen over gebieden die wij niet gebruiken zijn weggelaten ({kinds}).",
+            f"{name}: {area.null_count} rijen over gebieden die wij niet gebruiken weggelaten ({kinds}).",
             f"{name}: {area.null_count} rows about areas that are not used are left out ({kinds}).",
         ),
     )
@@ -122,7 +123,7 @@ def _by_title(table: StatlineTable, dimension: str, titles: pa.ChunkedArray, yea
     municipality = (
         table.texts["Gemeentenaam"].to_pylist() if "Gemeentenaam" in table.texts else [""] * len(kinds)
     )
-    by_title = _codes_by_title(table, dimension, year)
+    by_title = _codes_by_title(table, dimension)
     found: list[str | None] = []
     missed: Counter[str] = Counter()
     for kind, title, inside in zip(kinds, titles.to_pylist(), municipality, strict=True):
@@ -130,18 +131,18 @@ def _by_title(table: StatlineTable, dimension: str, titles: pa.ChunkedArray, yea
         found.append(code)
         if code is None:
             missed[kind or "?"] += 1
-    notices = ()
-    if missed:
-        count = ", ".join(f"{kind} {number}" for kind, number in sorted(missed.items()))
-        notices = (
-            Words(
-                f"{table.name}: in plaats van codes staan er titels; {sum(missed.values())} rijen zijn weggelaten "
-                f"omdat een titel geen sleutel is ({count}). Lever het bestand met codes voor wijken en buurten.",
-                f"{table.name}: there are titles in the place of codes; {sum(missed.values())} rows are left out "
-                f"because a title is no key ({count}). Hand over the file with codes for wijken and buurten.",
-            ),
-        )
-    return Regions(pa.array(found, pa.string()), notices)
+    return Regions(pa.array(found, pa.string()), (_left_out(table.name, missed),) if missed else ())
+
+
+def _left_out(name: str, missed: Counter[str]) -> Words:
+    total = sum(missed.values())
+    count = ", ".join(f"{kind} {number}" for kind, number in sorted(missed.items()))
+    return Words(
+        f"{name}: in plaats van codes staan er titels; {total} rijen zijn weggelaten omdat een titel geen "
+        f"sleutel is ({count}). Lever het bestand met codes voor wijken en buurten.",
+        f"{name}: there are titles in the place of codes; {total} rows are left out because a title is no "
+        f"key ({count}). Hand over the file with codes for wijken and buurten.",
+    )
 
 
 def _code(
@@ -155,9 +156,7 @@ def _code(
     return by_title.get((kind, title, inside))
 
 
-def _codes_by_title(
-    table: StatlineTable, dimension: str, year: int
-) -> dict[tuple[str, str, str], str | None]:
+def _codes_by_title(table: StatlineTable, dimension: str) -> dict[tuple[str, str, str], str | None]:
     """Return wijken and buurten by (kind, title, municipality); None where two have the same."""
     codes = table.codes.get(dimension, {})
     names = {key: code.title for key, code in codes.items() if key.startswith("GM")}

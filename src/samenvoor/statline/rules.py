@@ -30,6 +30,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     - `renamed`: a synonym, with the year of the edition in which the new key came.
     - `units`: the unit of every measure that was seen before; another unit makes another measure.
       `unit_without_description` is that of measures not among them, in files without units.
+    - `called`: one word for what tables of this source call differently.
     - `named`: the measure of a key under a group, as (key, innermost group) to name.
     - `qualified`: keys that stand for several things, and always carry their groups.
     - `years`: table to the year it is about, for tables without periods; `borders`: table to the year
@@ -43,6 +44,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     renamed: tuple[Renamed, ...] = ()
     units: Mapping[str, str] = msgspec.field(default_factory=dict)
     unit_without_description: str = ""
+    called: Mapping[str, str] = msgspec.field(default_factory=dict)
     named: Mapping[tuple[str, str], str] = msgspec.field(default_factory=dict)
     qualified: frozenset[str] = frozenset()
     years: Mapping[str, int] = msgspec.field(default_factory=dict)

@@ -1,0 +1,88 @@
+"""Why a StatLine table is refused, and what is told of one that is taken."""
+
+from __future__ import annotations
+
+from samenvoor.counts.raw import UnreadableError
+from samenvoor.domain.problem import Problem, shortened
+from samenvoor.domain.words import Words
+from samenvoor.statline.cells import Cells
+from samenvoor.statline.frames import Rows
+from samenvoor.statline.measures import Measure
+from samenvoor.statline.table import StatlineTable, problem
+
+
+def refuse_partial(table: StatlineTable) -> None:
+    """Refuse a download with another number of rows than the publisher announced."""
+    if table.announced is None or table.announced == table.rows:
+        return
+    raise UnreadableError(
+        (
+            problem(
+                table.name,
+                "partial",
+                Words(
+                    f"De tabel heeft {table.announced} rijen en er zijn er {table.rows}: hij is niet heel.",
+                    f"The table has {table.announced} rows and there are {table.rows}: it is not whole.",
+                ),
+                Words("Haal de tabel opnieuw op.", "Get the table again."),
+            ),
+        )
+    )
+
+
+def row_twice(table: StatlineTable, rows: Rows, at: int) -> UnreadableError:
+    """Refuse two rows about the same area, period and group: one of the two would be lost."""
+    return UnreadableError(
+        (
+            problem(
+                table.name,
+                "row_twice",
+                Words(
+                    "Deze rij gaat over hetzelfde gebied, dezelfde periode en groep als een eerdere rij.",
+                    "This row is about the same area, period and group as an earlier row.",
+                ),
+                Words("Download de tabel opnieuw.", "Download the table again."),
+                line=int(rows.number[at]),
+                found=rows.area.words[int(rows.area.index[at])],
+            ),
+        )
+    )
+
+
+def other_level(table: StatlineTable, level: int) -> Words:
+    """Say that the margin is of another level than that of the columns low and high."""
+    return Words(
+        f"{table.name}: de marge is een {level}%-interval, geen 95%; onder- en bovengrens zijn eigen "
+        f"onderwerpen (low{level}, high{level}).",
+        f"{table.name}: the margin is a {level} % interval, not 95 %; its ends are measures of their own "
+        f"(low{level}, high{level}).",
+    )
+
+
+def footer(table: StatlineTable) -> Words:
+    """Say that there was text under the table."""
+    return Words(
+        f"{table.name}: {table.footer} regels tekst onder de tabel zijn geen cijfers en weggelaten.",
+        f"{table.name}: {table.footer} lines of text under the table are no figures and left out.",
+    )
+
+
+def bad_cell(table: StatlineTable, measure: Measure, cells: Cells) -> Problem:
+    """Say which cell holds what is no number."""
+    at = cells.bad or 0
+    row = at if measure.block.where is None else int(measure.block.where[at].as_py())
+    more = f" ({cells.bad_count}×)" if cells.bad_count > 1 else ""
+    return problem(
+        table.name,
+        "cell",
+        Words(
+            f"In kolom {measure.block.column.key} staat geen getal en geen teken dat wij kennen{more}.",
+            f"Column {measure.block.column.key} holds what is no number and no sign we know{more}.",
+        ),
+        Words(
+            "Kijk naar deze cel, of download de tabel opnieuw.",
+            "Look at this cell, or download the table again.",
+        ),
+        line=row + 1,
+        found=shortened(str(measure.block.cells[at].as_py())),
+    )
