@@ -52,37 +52,39 @@ def figure_of_set(
     An area without a figure, or with one on borders that are not those of the set, is missing and never 0.
     The other arguments are as in `add_up` and `same_borders.link`.
     """
+    known = _on_borders(area_set, period, figures)
     changes = tuple(changes)
-    here: dict[str, dict[int, Member]] = {}
-    for dated in figures:
-        if dated.period == period and dated.figure.area in area_set.areas:
-            here.setdefault(dated.figure.area, {})[dated.area_year] = dated.figure
     members: list[Member] = []
     refused: list[Words] = []
     for area in area_set.areas:
-        by_year = here.get(area, {})
+        by_year = known.get(area, {})
         near = sorted(by_year, key=lambda year: (abs(year - on), -year))
         links = {year: link(area, on=on, there=year, changes=changes, lists=lists) for year in near}
         fitting = next((year for year in near if links[year].parts == (area,)), None)
-        if fitting is not None:
+        if fitting is None:
+            members.append(Member(area=area, status=Status.unknown))
+            refused.extend(links[year].reason for year in near[:1])
+        else:
             members.append(by_year[fitting])
-            continue
-        members.append(Member(area=area, status=Status.unknown))
-        refused.extend(links[year].reason for year in near[:1])
+    added = add_up(
+        members, kind=kind, per=per, highest=highest, rounded_to=rounded_to, confirmed=area_set.confirmed
+    )
     return OfSet(
         area_set=area_set.key,
         period=period,
-        added=add_up(
-            members,
-            kind=kind,
-            per=per,
-            highest=highest,
-            rounded_to=rounded_to,
-            confirmed=area_set.confirmed,
-        ),
+        added=added,
         since=area_set.since,
         cited=tuple(cited.document for cited in area_set.cited),
         ground=area_set.basis,
         confirmed=area_set.confirmed,
         not_joined=tuple(refused),
     )
+
+
+def _on_borders(area_set: AreaSet, period: str, figures: Iterable[Dated]) -> dict[str, dict[int, Member]]:
+    """The figures of the set's areas in one period, by area and boundary year."""
+    found: dict[str, dict[int, Member]] = {}
+    for dated in figures:
+        if dated.period == period and dated.figure.area in area_set.areas:
+            found.setdefault(dated.figure.area, {})[dated.area_year] = dated.figure
+    return found

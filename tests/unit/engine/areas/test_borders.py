@@ -165,3 +165,13 @@ def test_without_a_mark_a_neighbourhood_of_a_changed_municipality_is_refused() -
     found = link("BU90140000", on=2020, there=2018, changes=CHANGES, lists={})
     assert (found.continuity, found.parts) == (Continuity.changed, ())
     assert "gemeente GM9014 veranderde in 2019" in found.reason.nl
+
+
+def test_a_new_code_under_an_old_name_is_another_area() -> None:
+    lists = {
+        2019: areas(2019, BU95001009=("Verspreide huizen", "1")),
+        2020: areas(2020, BU95001009=("Verspreide huizen", "2")),
+    }
+    found = link("BU95001009", on=2020, there=2019, changes=(), lists=lists)
+    assert (found.continuity, found.parts) == (Continuity.other_area, ())
+    assert "indelingswijziging 2" in found.reason.nl

@@ -121,6 +121,12 @@ def test_figures_published_again_on_the_asked_borders_need_no_joining() -> None:
     assert line.apart == ()
 
 
+def test_of_two_editions_that_both_join_the_one_nearest_to_the_asked_borders_is_taken() -> None:
+    figures = [seen("GM9500", 2018, value, borders=year) for year, value in ((2016, 6), (2019, 9), (2018, 8))]
+    line = series("GM9500", on=2020, figures=figures, changes=CHANGES, kind=FigureKind.number)
+    assert [(point.area_year, point.figure.value) for point in line.points] == [(2019, 9)]
+
+
 def neighbourhood(year: int, mark: str, name: str = "De Akker") -> dict[str, AreaAt]:
     return {"BU95001000": AreaAt(code="BU95001000", name=name, area_year=year, border_change=mark)}
 
@@ -186,6 +192,7 @@ def test_a_group_of_areas_says_what_it_rests_on() -> None:
             seen("WK950011", 2020, 200),
             seen("WK950099", 2020, 999),
             seen("WK950011", 2019, 888),
+            seen("WK950011", 2021, 777, borders=2020),
         ],
         changes=(),
         kind=FigureKind.number,
