@@ -189,3 +189,10 @@ def test_an_indirect_ratio_that_cannot_be_is_refused(changed: dict[str, Any], wh
 
     with pytest.raises(ValueError, match=why):
         indirect_ratio(**good | changed)  # type: ignore[arg-type]
+
+
+def test_ten_events_of_one_person_leave_the_low_side_at_nothing() -> None:
+    found = direct_rate(events=[10], persons=[100], weights=[1], event_frequency=[[0] * 9 + [1]])
+
+    assert (found.value, found.low) == (0.1, 0.0)
+    assert found.high > 0.3
