@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from python_calamine import CalamineWorkbook
 
 from samenvoor.counts.area_codes import belongs_to, canonical_areas
 from samenvoor.counts.municipalities import (
@@ -199,3 +200,18 @@ def test_every_line_of_insured_people_is_joined_whole_or_refused_aloud(
     took_parts |= {"GM0363", "GM0457"} & set(people) if borders < 2022 else set()
     assert refused == took_parts
     assert joined == sum(people.values()) - sum(people[code] for code in took_parts | divided)
+
+
+def test_every_area_of_the_health_figures_of_2020_is_one_we_know(real: Path) -> None:
+    book = CalamineWorkbook.from_path(str(real / "rivm" / "RIVM_gezondheid2020_18+.xlsx"))
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    place, name = head.index("WijkenEnBuurten"), head.index("Gemeentenaam_1")
+    codes = canonical_areas(pa.array([str(row[place]) for row in rows])).to_pylist()
+    assert (len(codes), codes.count(None), codes.count("NL")) == (17_341, 0, 1)
+    assert {code for code in codes if code[:2] == "GM"} == set(municipalities(2020))
+    homes = {str(row[name]) for row in rows} - {str(rows[codes.index("NL")][name])}
+    assert (fit_of_names(homes).exact, year_of_names(homes)) == (True, 2019)
+    in_heerlen = [code for code in codes if belongs_to(code, "GM0917")]
+    assert len(in_heerlen) == 81
+    assert "BU07850917" in codes
+    assert "BU07850917" not in in_heerlen
