@@ -88,15 +88,20 @@ class _Version3:
 
     def metadata(self, following: Following, table: odata.Table) -> odata.Metadata:
         """Download the description of the columns, the groups and every code list."""
-        described = following.document("data_properties.json", table.at("DataProperties"))
-        properties = msgspec.json.decode(described, type=_DataProperties).value
+        files: list[str] = []
+
+        def take(kind: str, path: str) -> list[str]:
+            came = following.metadata(kind, table.at(path), self.read_page)
+            files.extend(came)
+            return came
+
+        described = following.read(take("data_properties", "DataProperties"))
+        properties = [
+            entry for page in described for entry in msgspec.json.decode(page, type=_DataProperties).value
+        ]
         service = following.document("service_document.json", table.at())
         offered = [entry.name for entry in msgspec.json.decode(service, type=_Service).value]
-        files = ["data_properties.json", "service_document.json"]
-
-        def take(kind: str, path: str) -> None:
-            files.extend(following.metadata(kind, table.at(path), self.read_page))
-
+        files.append("service_document.json")
         if "CategoryGroups" in offered:
             take("category_groups", "CategoryGroups")
         dimensions = [entry.key for entry in properties if entry.kind not in _TOPICS and entry.key]

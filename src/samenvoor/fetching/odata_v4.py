@@ -82,15 +82,20 @@ class _Version4:
         offered = {entry.name for entry in msgspec.json.decode(service, type=_Service).value}
         files = ["service_document.json"]
 
-        def take(kind: str, path: str) -> None:
-            files.extend(following.metadata(kind, table.at(path), self.read_page))
+        def take(kind: str, path: str) -> list[str]:
+            came = following.metadata(kind, table.at(path), self.read_page)
+            files.extend(came)
+            return came
 
-        dimensions = following.document("dimensions.json", table.at("Dimensions"))
-        files.append("dimensions.json")
+        described = following.read(take("dimensions", "Dimensions"))
+        names = [
+            entry.identifier
+            for page in described
+            for entry in msgspec.json.decode(page, type=_Dimensions).value
+        ]
         take("measure_codes", "MeasureCodes")
         if "MeasureGroups" in offered:
             take("measure_groups", "MeasureGroups")
-        names = [entry.identifier for entry in msgspec.json.decode(dimensions, type=_Dimensions).value]
         for name in names:
             take(f"codes-{name}", f"{name}Codes")
             if f"{name}Groups" in offered:

@@ -7,7 +7,7 @@ once, no row twice, the columns the same, and as many rows as were announced.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -70,15 +70,22 @@ class Following:
 
     def document(self, name: str, url: str) -> bytes:
         """Keep one document of metadata, and return it as it came."""
-        if self._folder.kept(name):
-            return self._folder.read(name)
-        body, _ = self._client.ask(url, read=lambda reply: msgspec.json.decode(reply, type=dict[str, Any]))
-        self._folder.keep(name, body)
+        if self._folder.kept(name) is None:
+            body, _ = self._client.ask(
+                url, read=lambda reply: msgspec.json.decode(reply, type=dict[str, Any])
+            )
+            self._folder.keep(name, body)
+        body = self._folder.read(name)
+        self._size += len(body)
         return body
 
     def metadata(self, kind: str, url: str, read: Callable[[bytes], ListPage]) -> list[str]:
         """Download a list of metadata to its end, and return its files."""
         return self.follow(PagedList(kind=kind, url=url, read=read)).files
+
+    def read(self, files: Iterable[str]) -> Iterator[bytes]:
+        """Give files that came as they came."""
+        return (self._folder.read(name) for name in files)
 
     def follow(self, asked: PagedList) -> Followed:
         """Download a list to its end, from the first page that is not here yet.
