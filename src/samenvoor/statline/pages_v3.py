@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from samenvoor.counts.raw import Raw
-from samenvoor.fetching.pages import kinds, pages_of, read_pages, read_rows
+from samenvoor.fetching.pages import kinds, pages_of, read_document, read_pages, read_rows
 from samenvoor.statline.codes import CodeList, code_list
 from samenvoor.statline.description import NONE, Description, described
 from samenvoor.statline.table import StatlineTable
@@ -45,8 +45,16 @@ def about(raw: Raw, info: dict[str, Any]) -> dict[str, Any]:
         "edition": raw.edition or str(info.get("Modified") or ""),
         "title": str(info.get("Title") or ""),
         "period": str(info.get("Period") or ""),
-        "announced": raw.announced,
+        "announced": raw.announced if raw.announced is not None else _announced(raw.files),
     }
+
+
+def _announced(files: Sequence[Path]) -> int | None:
+    """Return the rows that complete.json of the download counts, where it lies beside the pages."""
+    if not pages_of(files, "complete"):
+        return None
+    rows = read_document(files, "complete").get("rows")
+    return rows if isinstance(rows, int) else None
 
 
 def description_of(files: Sequence[Path]) -> Description:

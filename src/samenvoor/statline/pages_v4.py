@@ -14,7 +14,7 @@ from samenvoor.counts.raw import Raw
 from samenvoor.fetching.pages import pages_of, read_document, read_pages, read_rows
 from samenvoor.statline.cells import CONFIDENTIAL, IMPOSSIBLE, NOT_SAID
 from samenvoor.statline.description import described_v4
-from samenvoor.statline.pages_v3 import codes_of
+from samenvoor.statline.pages_v3 import about, codes_of
 from samenvoor.statline.table import Block, StatlineTable
 from samenvoor.statline.wide import as_text
 
@@ -32,7 +32,7 @@ def read_v4(raw: Raw) -> StatlineTable:
     pages = (page for page in read_pages(raw.files, "observations") if page)
     parts = [pa.Table.from_pylist(page) for page in pages]
     whole = pa.concat_tables(parts, promote_options="permissive")
-    about = read_document(raw.files, "properties")
+    properties = read_document(raw.files, "properties")
     description = described_v4(
         read_rows(raw.files, "measure_codes"),
         read_rows(raw.files, "measure_groups"),
@@ -47,16 +47,13 @@ def read_v4(raw: Raw) -> StatlineTable:
         if column.kind == "topic":
             blocks.append(Block(msgspec.structs.replace(column, key=code), cells.take(where), where))
     return StatlineTable(
-        name=raw.table or str(about.get("Identifier") or "observations-00001.json"),
-        table=raw.table or str(about.get("Identifier") or ""),
-        edition=raw.edition or _edition(about),
-        title=str(about.get("Title") or ""),
+        name=raw.table or str(properties.get("Identifier") or "observations-00001.json"),
+        **about(raw, {**properties, "Modified": _edition(properties)}),
         dimensions={name: as_text(whole[name]) for name in whole.column_names if name not in _OWN},
         blocks=tuple(blocks),
         description=description,
         codes=codes_of(raw.files),
         rows=whole.num_rows,
-        announced=raw.announced,
     )
 
 
@@ -71,5 +68,5 @@ def _cells(whole: pa.Table) -> pa.ChunkedArray:
     return pc.if_else(pc.equal(value, ""), mark, starred)
 
 
-def _edition(about: dict[str, Any]) -> str:
-    return str(about.get("ObservationsModified") or about.get("Modified") or "")
+def _edition(properties: dict[str, Any]) -> str:
+    return str(properties.get("ObservationsModified") or properties.get("Modified") or "")

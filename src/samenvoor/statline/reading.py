@@ -51,44 +51,51 @@ def read_statline(raw: Raw) -> tuple[StatlineTable, ...]:
         if path.suffix.lower() == ".json":
             _take_json(path, beside)
         elif path.suffix.lower() in _TABLES:
-            columns, table, footer = _columns(path)
-            if path.suffix.lower() != ".parquet" or not _take_parquet(path, columns, beside):
-                tables.append((path, columns, table, footer))
+            found = _found(path)
+            if path.suffix.lower() != ".parquet" or not _take_parquet(path, found.columns, beside):
+                tables.append(found)
         else:
             raise UnreadableError((_unknown(path),))
     if not tables:
         raise UnreadableError((_nothing(raw),))
     return tuple(
         wide_table(
-            path.name,
-            columns,
+            found.name,
+            found.columns,
             beside.description,
             beside.codes,
-            footer=footer,
-            **{
-                **about(raw, beside.info),
-                "table": raw.table or table or str(beside.info.get("Identifier") or ""),
-            },
+            footer=found.footer,
+            above=found.above,
+            **about(raw, {"Identifier": found.table} | beside.info),
         )
-        for path, columns, table, footer in tables
+        for found in tables
     )
 
 
-def _columns(path: Path) -> tuple[Mapping[str, pa.ChunkedArray], str, int]:
-    """Return the columns of one file, the table its name speaks of, and how many footer rows it had."""
+class _Found(msgspec.Struct):
+    """The columns of one file, the table its name speaks of, and the lines around the rows."""
+
+    name: str
+    columns: Mapping[str, pa.ChunkedArray]
+    table: str
+    footer: int = 0
+    above: int = 0
+
+
+def _found(path: Path) -> _Found:
     named = table_in(path.name)
     suffix = path.suffix.lower()
     if suffix in {".csv", ".txt"}:
-        found = read_csv(path)
-        return found.columns, named, found.footer
+        read = read_csv(path)
+        return _Found(path.name, read.columns, named, read.footer, read.header_line)
     if suffix in {".xlsx", ".xls"}:
         columns, sheet = read_xlsx(path)
-        return columns, sheet or named, 0
+        return _Found(path.name, columns, sheet or named, 0, 1)
     try:
         table = pq.read_table(path)
     except (pa.ArrowException, OSError) as fault:
         raise UnreadableError((_unknown(path),)) from fault
-    return {name: table[name] for name in table.column_names}, named, 0
+    return _Found(path.name, {name: table[name] for name in table.column_names}, named)
 
 
 def _take_parquet(path: Path, columns: Mapping[str, pa.ChunkedArray], beside: _Beside) -> bool:

@@ -42,7 +42,7 @@ def row_twice(table: StatlineTable, rows: Rows, at: int) -> UnreadableError:
                     "This row is about the same area, period and group as an earlier row.",
                 ),
                 Words("Download de tabel opnieuw.", "Download the table again."),
-                line=int(rows.number[at]),
+                line=int(rows.number[at]) + table.above,
                 found=rows.area.words[int(rows.area.index[at])],
             ),
         )
@@ -62,8 +62,8 @@ def other_level(table: StatlineTable, level: int) -> Words:
 def footer(table: StatlineTable) -> Words:
     """Say that there was text under the table."""
     return Words(
-        f"{table.name}: {table.footer} regels tekst onder de tabel zijn geen cijfers en weggelaten.",
-        f"{table.name}: {table.footer} lines of text under the table are no figures and left out.",
+        f"{table.name}: onder de tabel staat tekst, geen cijfers; weggelaten regels: {table.footer}.",
+        f"{table.name}: there is text under the table, no figures; lines left out: {table.footer}.",
     )
 
 
@@ -83,6 +83,6 @@ def bad_cell(table: StatlineTable, measure: Measure, cells: Cells) -> Problem:
             "Kijk naar deze cel, of download de tabel opnieuw.",
             "Look at this cell, or download the table again.",
         ),
-        line=row + 1,
+        line=row + 1 + table.above,
         found=shortened(str(measure.block.cells[at].as_py())),
     )

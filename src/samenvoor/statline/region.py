@@ -112,8 +112,8 @@ def _not_used(name: str, column: pa.ChunkedArray, area: pa.Array) -> tuple[Words
     )
     return (
         Words(
-            f"{name}: {area.null_count} rijen over gebieden die wij niet gebruiken weggelaten ({kinds}).",
-            f"{name}: {area.null_count} rows about areas that are not used are left out ({kinds}).",
+            f"{name}: weggelaten rijen over gebieden die wij niet gebruiken ({kinds}): {area.null_count}.",
+            f"{name}: rows left out about areas that are not used ({kinds}): {area.null_count}.",
         ),
     )
 

@@ -26,7 +26,8 @@ class StatlineTable(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is what messages call it; `dimensions` hold the text of each row by name of the column, and
     so do `texts` (name and kind of the area, its code, border change); `first_row` is the number of
-    the first row in the publisher's file; `footer` counts rows of text below the table that were left out.
+    the first row in the publisher's file; `footer` counts rows of text below the table that were left out,
+    `above` the lines above the first row, so that a message names the line that an editor shows.
     """
 
     name: str
@@ -43,6 +44,7 @@ class StatlineTable(msgspec.Struct, frozen=True, kw_only=True):
     announced: int | None = None
     numbers: pa.Array | None = None
     footer: int = 0
+    above: int = 0
 
     def of_kind(self, kind: str) -> list[str]:
         """Return the dimensions of one kind: region, period or dimension."""

@@ -12,6 +12,7 @@ from samenvoor.statline.area_rows import area_rows
 from samenvoor.statline.observations import Observed, observe
 from samenvoor.statline.reading import read_statline
 from samenvoor.statline.rules import Rules
+from samenvoor.statline.table import StatlineTable
 
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
@@ -43,7 +44,14 @@ def tidy_statline(raw: Raw, rules: Rules, *, with_areas: bool = False) -> Tidy:
         tables=made,
         raw_rows=sum(table.rows for table in tables),
         edition=raw.edition or first.edition,
-        vintage=raw.vintage,
+        vintage=raw.vintage or _vintage(first, rules),
         table=raw.table or first.table,
         notices=tuple(dict.fromkeys(notice for observed in done for notice in observed.notices)),
     )
+
+
+def _vintage(table: StatlineTable, rules: Rules) -> str:
+    """Name the edition for people: the year of the table, else the day on which it was published."""
+    name = table.table.upper()
+    year = rules.years.get(name) or rules.borders.get(name)
+    return str(year) if year else table.edition[:10]
