@@ -10,17 +10,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
+import msgspec
 import typer
 
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.goal import Goal
+from samenvoor.domain.records.indicator import Indicator
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.check_programme import check_programme
 from samenvoor.engine.flow.kernel import Kernel
 from samenvoor.engine.scenario import Scenario
+from samenvoor.store.figures.place import imports_folder, store_folder
 from samenvoor.store.folder import Loaded, locate, read
 
 PROBLEMS, WRONG_USE = 1, 2
@@ -36,11 +39,20 @@ class Language(StrEnum):
 
 
 def prepared_programme(
-    folder: Path, lang: Language, on: str, *, draws: int, seed: int, kernel: str, goal: str
+    folder: Path,
+    lang: Language,
+    on: str,
+    *,
+    store: Path | None,
+    draws: int,
+    seed: int,
+    kernel: str,
+    goal: str,
+    exact: bool = False,
 ) -> Prepared:
     """Read, check and make ready; refuses a folder with problems with the same list as `check`."""
     day = day_asked(lang, on)
-    loaded, problems = checked(folder, lang, on)
+    loaded, problems = checked(folder, lang, on, store=store, exact=exact)
     wrong = [problem for problem in problems if not problem.remark]
     if wrong:
         for problem in wrong:
@@ -61,16 +73,30 @@ def prepared_programme(
         )
 
 
-def checked(folder: Path, lang: Language, on: str) -> tuple[Loaded, list[Problem]]:
-    """Read a folder with everything that is wrong with it, problems before remarks, by file."""
+def checked(
+    folder: Path, lang: Language, on: str, *, store: Path | None, exact: bool = False
+) -> tuple[Loaded, list[Problem]]:
+    """Read a folder and the store with everything that is wrong, problems before remarks, by file."""
     must_exist(folder, lang)
     day_asked(lang, on)
     loaded = read(folder)
-    found = locate(check_programme(loaded.programme, broken=loaded.broken), loaded)
+    programme, unjoined = _joined(loaded.programme, store_folder(store), exact=exact)
+    found = locate([*unjoined, *check_programme(programme, broken=loaded.broken)], loaded)
     order = sorted(
         [*loaded.problems, *found], key=lambda problem: (problem.remark, problem.file, problem.line)
     )
-    return loaded, order
+    return msgspec.structs.replace(loaded, programme=programme), order
+
+
+def _joined(programme: Programme, store: Path, *, exact: bool) -> tuple[Programme, tuple[Problem, ...]]:
+    """The programme with the store's figures; what reads the store is loaded only where there is a need."""
+    asks = any(indicator.figures_from or indicator.taken_from for indicator in programme.of(Indicator))
+    if not asks and not imports_folder(store).is_dir():
+        return programme, ()
+    from samenvoor.store.figures.programme_figures import with_store
+
+    joined = with_store(programme, store=store, exact=exact)
+    return joined.programme, joined.problems
 
 
 def scenario_asked(

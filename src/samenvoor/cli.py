@@ -26,11 +26,12 @@ from samenvoor.asked import (
     say,
     scenario_asked,
 )
+from samenvoor.commands.figures import app as figures_app
+from samenvoor.commands.indicators import app as indicators_app
 from samenvoor.domain.area import level_of
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer, Prepared
-from samenvoor.figures_cli import app as figures_app
 from samenvoor.store.new import new as new_folder
 from samenvoor.store.tidy import tidy as tidy_folder
 
@@ -42,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(figures_app)
+app.add_typer(indicators_app)
 
 
 class Format(StrEnum):
@@ -61,6 +63,7 @@ Without = Annotated[list[str] | None, typer.Option("--without", help="Laat dit p
 ReachFactor = Annotated[
     list[str] | None, typer.Option("--reach-factor", help="PROJECT=2.0: zoveel keer het geplande bereik.")
 ]
+Store = Annotated[Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw gegevensmap.")]
 KernelName = Annotated[str, typer.Option("--kernel", help="Rekenkern: numpy of numba.")]
 
 
@@ -80,9 +83,9 @@ def version(show: Annotated[bool, typer.Option("--version", help="Toon de versie
 
 
 @app.command()
-def check(folder: Folder, lang: Lang = Language.nl, on: On = "") -> None:
+def check(folder: Folder, lang: Lang = Language.nl, on: On = "", store: Store = None) -> None:
     """Kijk een programmamap na: wat klopt er niet, waar staat het, en wat kunt u doen?"""
-    loaded, problems = checked(folder, lang, on)
+    loaded, problems = checked(folder, lang, on, store=store)
     for problem in problems:
         typer.echo(problem.in_language(lang))
     wrong = sum(not problem.remark for problem in problems)
@@ -154,9 +157,12 @@ def answer(
     without: Without = None,
     reach_factor: ReachFactor = None,
     kernel: KernelName = "numpy",
+    store: Store = None,
 ) -> None:
     """Wat dragen de huidige projecten bij als ze slagen, is dat genoeg, en wat ontbreekt er?"""
-    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel=kernel, goal=goal)
+    prepared = prepared_programme(
+        folder, lang, on, store=store, draws=draws, seed=seed, kernel=kernel, goal=goal
+    )
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
     if as_json:
         typer.echo(json.dumps(document(found), ensure_ascii=False, indent=2, allow_nan=False))
@@ -174,9 +180,12 @@ def why(
     seed: Seed = 1,
     without: Without = None,
     reach_factor: ReachFactor = None,
+    store: Store = None,
 ) -> None:
     """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
-    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
+    prepared = prepared_programme(
+        folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
+    )
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
     from samenvoor.reporting.shown_figures import (
         UnknownFigureError,
@@ -214,11 +223,17 @@ def show(
     seed: Seed = 1,
     without: Without = None,
     reach_factor: ReachFactor = None,
+    store: Store = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Exacte tellingen: alleen voor projectleider en programmamanager.")
+    ] = False,
 ) -> None:
     """Toon een rapport als tekst, als webpagina in één bestand, of als JSON."""
-    prepared = prepared_programme(folder, lang, on, draws=draws, seed=seed, kernel="numpy", goal="")
+    prepared = prepared_programme(
+        folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal="", exact=exact
+    )
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
-    text = _page(prepared, found, report, lang, format_, project=project)
+    text = _page(prepared, found, report, lang, format_, project=project, exact=exact)
     if out is None:
         typer.echo(text, nl=False)
         return
@@ -233,7 +248,14 @@ def show(
 
 
 def _page(
-    prepared: Prepared, found: Answer, report: str, lang: Language, format_: Format, *, project: str
+    prepared: Prepared,
+    found: Answer,
+    report: str,
+    lang: Language,
+    format_: Format,
+    *,
+    project: str,
+    exact: bool = False,
 ) -> str:
     """One report as text; refuses a report or project that does not exist."""
     from samenvoor.render.html.page import render_html
@@ -247,7 +269,8 @@ def _page(
         no_such(lang, Words("rapport", "report"), report, known)
     if project and prepared.programme.find(ProjectCard, project) is None:
         no_such(lang, Words("project", "project"), project, project_keys(prepared.programme))
-    page = known[report].build(View(prepared=prepared, answer=found, language=lang.value), key=project)
+    view = View(prepared=prepared, answer=found, language=lang.value, exact=exact)
+    page = known[report].build(view, key=project)
     renderers = {Format.text: render_text, Format.html: render_html, Format.json: render_json}
     return renderers[format_](page)
 

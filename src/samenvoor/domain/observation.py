@@ -27,6 +27,8 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     `value` is in the indicator's unit and None unless `status` is value; `bound` is the publisher's
     own mark of a suppressed cell ("<10", "0-7", "."); `source` is the key of a source record;
     `published` is the day it became known, which decides what a view on an earlier date shows.
+    `project` is the key of the project card that counted it, for own counts; `origin` the publisher's
+    file, edition and row, for a figure out of the store.
     """
 
     indicator: str
@@ -38,16 +40,19 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     bound: str = ""
     source: str = ""
     published: datetime.date | None = None
+    project: str = ""
+    origin: str = ""
 
     @property
     def address(self) -> str:
-        """The address that `why` takes: indicator/area/period, and the group where there are several."""
-        return f"{self.indicator}/{self.area}/{self.period}"
+        """The address that `why` takes: indicator/area/period, and the project that counted it."""
+        counted_by = f"{self.project}/" if self.project else ""
+        return f"{self.indicator}/{counted_by}{self.area}/{self.period}"
 
     @property
-    def place(self) -> tuple[str, str, str, str]:
-        """What makes the row unique in its file: indicator, area, period, group."""
-        return (self.indicator, self.area, self.period, self.group)
+    def place(self) -> tuple[str, str, str, str, str]:
+        """What makes the row unique: indicator, area, period, group and the project that counted it."""
+        return (self.indicator, self.area, self.period, self.group, self.project)
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -59,6 +64,8 @@ class Group(msgspec.Struct, frozen=True):
 
 
 EVERYONE = "total"
+REACH = "reach"
+"""The indicator that projects count the people they reach under."""
 _GROUP = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3})|\+)(?:/(men|women))?")
 
 

@@ -47,7 +47,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
 
     def on(self, day: datetime.date) -> Programme:
         """The programme as it stood on a day: records that held then, of each figure the last published."""
-        known: dict[tuple[str, str, str, str], Observation] = {}
+        known: dict[tuple[str, str, str, str, str], Observation] = {}
         for row in self.observations:
             if row.published is None or row.published <= day:
                 earlier = known.get(row.place)
@@ -84,6 +84,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
         modelled = Words("modelschatting", "model estimate") if indicator and indicator.modelled else None
         producer = getattr(source, "producer", "")
         origin = f"{producer}, {title}" if isinstance(producer, str) and producer else title
+        origin = f"{origin}; {row.origin}" if row.origin else origin
         label = f"{name}, {row.area}, {row.period} ({row.group})"
         missing = None if row.status is Status.known else row.status.words
         return Figure(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from samenvoor.answering.figures import figures
 from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.observation import REACH
 from samenvoor.domain.records.assumption import Assumption
 from samenvoor.domain.records.overlap_group import OverlapGroup
 from samenvoor.domain.words import Words
@@ -62,6 +63,9 @@ def shown_figures(answer: Answer) -> dict[str, Figure]:
     found = figures(answer)
     found.update(assumption_figures(answer))
     found.update(reach_figures(programme_reach(answer)))
+    found.update(
+        {row.address: answer.programme.figure_of(row) for row in answer.programme.rows(indicator=REACH)}
+    )
     waiting = list(found.values())
     while waiting:
         for part in waiting.pop().inputs:

@@ -22,11 +22,15 @@ from samenvoor.reporting.shown_figures import shown_figures
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A prepared programme, one answer of it, and the language of the reader."""
+    """A prepared programme, one answer of it, and the language of the reader.
+
+    `exact` says that own counts are in it unrounded, for who may see them.
+    """
 
     prepared: Prepared
     answer: Answer
     language: Language
+    exact: bool = False
 
     @property
     def programme(self) -> Programme:

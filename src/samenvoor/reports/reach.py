@@ -18,6 +18,7 @@ from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
+from samenvoor.reporting.counted_reach import counted, counted_reach
 from samenvoor.reporting.people_reached import (
     ProgrammeReach,
     ProjectReach,
@@ -44,6 +45,7 @@ def build(view: View, *, key: str = "") -> Page:
         rests_on=_rests_on(view, reach),
         blocks=[
             reach_bars(view, reach),
+            *([counted_table] if (counted_table := counted_reach(view)) else []),
             _projects_table(view, reach),
             _how(view),
             _overlap(view, reach),
@@ -106,6 +108,10 @@ def _rests_on(view: View, reach: ProgrammeReach) -> str:
     """That these are plans and no counts, whose they are, and how many projects have none."""
     missing, by = len(reach.total.missing), listed(view, authors(view))
     text = view.say("Dit zijn plannen, geen tellingen", "These are plans, not counts")
+    if counted(view.programme):
+        text = view.say(
+            "Dit zijn plannen; wat geteld is, staat eronder", "These are plans; what was counted is below"
+        )
     if by and reach.total.counted:
         text += f" ({by})"
     if missing and reach.projects:

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import msgspec
 
+from samenvoor.counts.basis import CountBasis
+from samenvoor.domain.observation import Status
 from samenvoor.store.figures.manifest import Import, imports
 from samenvoor.store.figures.place import imports_folder
 
@@ -24,9 +26,9 @@ class StoredFigure(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None
     high: float | None
     unit: str
-    status: str
+    status: Status
     bound: str
-    basis: str
+    basis: CountBasis
     provisional: bool
     project: str
     row: int
@@ -43,10 +45,13 @@ def stored_figures(
     source: str,
     measures: Sequence[str],
     areas: Iterable[str] | None = None,
+    beginning: str = "",
     groups: Sequence[str] = (),
     vintage: str = "",
 ) -> list[StoredFigure]:
     """The figures of some measures of a source, where given of some areas and groups only.
+
+    `beginning`: only areas whose code begins so ("GM" for all municipalities).
 
     Of each place (measure, area, borders, period, group, project) there is one: that of the newest edition,
     or of the vintage asked for. In order of measure, group, period, area.
@@ -59,6 +64,9 @@ def stored_figures(
         if wanted is not None:
             conditions.append(f"{name} IN ({_marks(wanted)})" if wanted else "FALSE")
             values += wanted
+    if beginning:
+        conditions.append("starts_with(area, ?)")
+        values.append(beginning)
     newest: dict[tuple[object, ...], StoredFigure] = {}
     with duckdb.connect() as connection:
         for entry in held:

@@ -42,7 +42,7 @@ def sources(
     as_json: Annotated[bool, typer.Option("--json", help="Geef het als JSON.")] = False,
 ) -> None:
     """Welke bronnen er zijn, onder welke licentie, wat er hiervan in huis is en of dat nog klopt."""
-    from samenvoor.source_list import source_list
+    from samenvoor.commands.source_list import source_list
 
     found = source_list(_folder(store))
     if as_json:
@@ -72,8 +72,8 @@ def fetch(
 
 def _fetch(store: Path, name: str, edition: Edition, base_url: str, lang: Language) -> bool:
     """Fetch one edition and tell how it went; whether the publisher gave whole data."""
+    from samenvoor.commands.fetch_progress import fetch_progress
     from samenvoor.counts.raw import UnreadableError
-    from samenvoor.fetch_progress import fetch_progress
     from samenvoor.taking_in import fetch_edition
 
     if not edition.tried:

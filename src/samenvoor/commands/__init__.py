@@ -1,0 +1,1 @@
+"""The commands that work with figures, and how they tell what they found."""

@@ -1,0 +1,171 @@
+"""Puts an area beside another on an indicator: gap, ratio and rank per period, with its breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from samenvoor.domain.area import level_of
+from samenvoor.domain.observation import Status
+from samenvoor.domain.records.indicator import Indicator
+from samenvoor.domain.words import Words
+from samenvoor.engine.statistics.comparison import rank
+from samenvoor.library.definitions import side_by_side
+from samenvoor.store.figures.indicator_figure import IndicatorFigure
+from samenvoor.store.figures.indicator_figures import indicator_figures
+from samenvoor.store.figures.manifest import Import
+
+
+class Ranked(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of the area among all areas of its level with a figure; 1 is the highest figure."""
+
+    place: int
+    areas: int
+    ties: int
+    missing: int
+
+
+class ComparedPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """One period: the area's figure, that of whom it is compared with, and what follows from both.
+
+    `gap` is area minus comparator in the indicator's unit, `ratio` area over comparator; None where one of
+    the two has no figure, or where their kinds of knowledge differ. `broken` marks a period that may not be
+    joined to the one before it.
+    """
+
+    period: str
+    area: IndicatorFigure
+    compare: IndicatorFigure | None
+    gap: float | None
+    ratio: float | None
+    rank: Ranked | None
+    broken: bool
+
+
+class OtherDefinition(msgspec.Struct, frozen=True, kw_only=True):
+    """What another body calls the same, with its latest figure of the area; never in one series with it."""
+
+    key: str
+    name: str
+    definition: str
+    latest: IndicatorFigure | None
+
+
+class IndicatorComparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that `samenvoor indicator` tells: periods, origins, and what stands beside it."""
+
+    indicator: Indicator
+    area: str
+    compare: str
+    group: str
+    periods: tuple[ComparedPeriod, ...]
+    origins: tuple[Import, ...]
+    beside: tuple[OtherDefinition, ...]
+
+
+def compare_indicator(
+    store: Path, indicator: Indicator, *, area: str, compare: str, years: Sequence[int] = (), group: str = ""
+) -> IndicatorComparison:
+    """Compare an area with another over the periods that the store has; without `years` over all.
+
+    `group`: which group of people where the indicator has several; the first by default. Nothing is joined
+    over a break and nothing filled in: a period without a figure says why in its status.
+    """
+    level = level_of(area)
+    beginning = area[:2] if level is not None and area != compare else ""
+    all_of_level = indicator_figures(store, indicator, beginning=beginning) if beginning else []
+    named = indicator_figures(store, indicator, areas={area, compare})
+    chosen = group or next((figure.group for figure in named if figure.area == area), "")
+    own = {figure.period: figure for figure in named if figure.area == area and figure.group == chosen}
+    other = {figure.period: figure for figure in named if figure.area == compare and figure.group == chosen}
+    wanted = [period for period in sorted(own) if not years or int(period[:4]) in years]
+    peers = [figure for figure in all_of_level if figure.group == chosen]
+    periods = tuple(
+        _period(own[period], other.get(period), peers, broken=_broken(indicator, wanted, place))
+        for place, period in enumerate(wanted)
+    )
+    used = [figure for period in periods for figure in (period.area, period.compare) if figure is not None]
+    return IndicatorComparison(
+        indicator=indicator,
+        area=area,
+        compare=compare,
+        group=chosen,
+        periods=periods,
+        origins=tuple({figure.origin.id: figure.origin for figure in used}.values()),
+        beside=tuple(_beside(store, indicator, area)),
+    )
+
+
+def _period(
+    own: IndicatorFigure, other: IndicatorFigure | None, peers: Sequence[IndicatorFigure], *, broken: bool
+) -> ComparedPeriod:
+    """One period of the comparison."""
+    gap, ratio = None, None
+    if own.value is not None and other is not None and other.value is not None and own.basis == other.basis:
+        gap = round(own.value - other.value, 9)
+        ratio = own.value / other.value if other.value > 0 else None
+    return ComparedPeriod(
+        period=own.period,
+        area=own,
+        compare=other,
+        gap=gap,
+        ratio=ratio,
+        rank=_rank(own, [figure for figure in peers if figure.period == own.period]),
+        broken=broken,
+    )
+
+
+def _rank(own: IndicatorFigure, peers: Sequence[IndicatorFigure]) -> Ranked | None:
+    """The rank of the area among its peers in one period; None when it has no figure itself."""
+    values = {figure.area: figure.value for figure in peers}
+    if own.status is not Status.known or own.area not in values:
+        return None
+    found = rank(values=values, area=own.area)
+    return Ranked(place=found.place, areas=found.areas, ties=len(found.ties), missing=len(found.missing))
+
+
+def _broken(indicator: Indicator, periods: Sequence[str], place: int) -> bool:
+    """Whether a break of the series lies after the period before this one and up to this one."""
+    if place == 0:
+        return False
+    before, here = int(periods[place - 1][:4]), int(periods[place][:4])
+    return any(before < year <= here for year in indicator.breaks)
+
+
+def _beside(store: Path, indicator: Indicator, area: str) -> list[OtherDefinition]:
+    """The other definitions of the same concept, each with its latest figure of the area."""
+    found = []
+    for other in side_by_side().get(indicator.concept, ()):
+        if other.key != indicator.key:
+            figures = indicator_figures(store, other, areas={area})
+            definition = other.definition if isinstance(other.definition, str) else ""
+            found.append(
+                OtherDefinition(
+                    key=other.key,
+                    name=other.name,
+                    definition=definition,
+                    latest=figures[-1] if figures else None,
+                )
+            )
+    return found
+
+
+def rank_words(ranked: Ranked, indicator: Indicator, *, level: Words) -> Words:
+    """A rank in words: worst of 355 municipalities, or the 12th highest of 344."""
+    of = Words(f"van {ranked.areas} {level.nl}", f"of {ranked.areas} {level.en}")
+    better = str(indicator.better)
+    if ranked.place == 1 and ranked.ties == 0:
+        word = {"lower": Words("slechtste", "worst"), "higher": Words("beste", "best")}.get(
+            better, Words("hoogste", "highest")
+        )
+        return Words(f"{word.nl} {of.nl}", f"{word.en} {of.en}")
+    if ranked.place == ranked.areas and ranked.ties == 0:
+        word = {"lower": Words("beste", "best"), "higher": Words("slechtste", "worst")}.get(
+            better, Words("laagste", "lowest")
+        )
+        return Words(f"{word.nl} {of.nl}", f"{word.en} {of.en}")
+    return Words(
+        f"plaats {ranked.place} {of.nl}, 1 is hoogste", f"place {ranked.place} {of.en}, 1 is highest"
+    )
