@@ -17,6 +17,7 @@ CALLED_BY_DOORS = ("actions", "reports")
 NO_NAME = {"utils", "util", "common", "helpers", "helper", "manager", "managers", "base", "misc", "shared"}
 REQUIRED = {
     "domain/records": "RECORD",
+    "engine/care_costs/adjustment_sets": "ADJUSTMENT",
     "engine/checks": "check",
     "engine/signals": "SIGNAL",
     "engine/target_rules": "NAME",

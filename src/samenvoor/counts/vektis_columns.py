@@ -22,6 +22,7 @@ TRIED_YEARS = frozenset(range(2015, 2021))
 """The editions of which a whole file was read and its national total compared."""
 CUT = 32
 """Edition 2023 cuts the names of its columns to this many characters."""
+LAST_BORDERS = 2024
 
 
 class CareGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +81,15 @@ def years_with(keys: Iterable[str]) -> tuple[int, ...]:
     wanted = frozenset(keys)
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return tuple(year for year in years if wanted == {group.key for group in care_groups_of(year)})
+
+
+def borders_of(year: int) -> int:
+    """Return the boundary year an edition is usually on: 2019 for 2011-2018, else two years later.
+
+    The first were published again on the borders of 2019. The lists of municipalities end in 2024; edition
+    2023 is on the borders of 2025, which are the same.
+    """
+    return 2019 if year <= 2018 else min(year + 2, LAST_BORDERS)
 
 
 def scope_changes(before: int, after: int) -> tuple[CareGroup, ...]:

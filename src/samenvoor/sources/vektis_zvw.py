@@ -14,12 +14,11 @@ import pyarrow.compute
 
 from samenvoor.counts import vektis_faults as faults
 from samenvoor.counts.area_codes import postcode_area
-from samenvoor.counts.municipalities import LAST_YEAR as LAST_BORDERS
 from samenvoor.counts.municipalities import fit_of_names, municipalities, municipality_code
 from samenvoor.counts.raw import Raw, Tidy, UnreadableError
 from samenvoor.counts.source import Asked, Edition, NotFetchableError
 from samenvoor.counts.tables import CARE_COSTS, INSURED
-from samenvoor.counts.vektis_columns import FIRST_YEAR, TRIED_YEARS
+from samenvoor.counts.vektis_columns import FIRST_YEAR, TRIED_YEARS, borders_of
 from samenvoor.counts.vektis_file import MUNICIPALITY, VektisFile, read_vektis
 from samenvoor.domain.origin import Origin
 from samenvoor.domain.words import Words
@@ -104,7 +103,7 @@ def _together(raw: Raw, read: list[tuple[int, VektisFile]]) -> Tidy:
     kind = read[0][1].kind
     if kind != MUNICIPALITY:
         span = f"{span}-{kind}"
-    elif len(years) == 1 and borders[0] != _usual_borders(years[0]):
+    elif len(years) == 1 and borders[0] != borders_of(years[0]):
         span = f"{span}-borders-{borders[0]}"
     return Tidy(
         tables={"care_costs": pa.concat_tables(costs), "insured": pa.concat_tables(insured)},
@@ -125,23 +124,20 @@ def _years(raw: Raw, name: str) -> list[int]:
     return sorted(year for year in named if year >= FIRST_YEAR)
 
 
-def _usual_borders(year: int) -> int:
-    """The borders of an edition: 2011-2018 were published again on those of 2019, later years on year + 2."""
-    return 2019 if year <= 2018 else min(year + 2, LAST_BORDERS)
-
-
 def _areas(file: VektisFile, year: int) -> tuple[list[str], int, list[Words]]:
     """The code of each name ("" where there is none), the year of the borders, and what to say of it."""
     if file.kind != MUNICIPALITY:
         codes = [postcode_area(name) or "" for name in file.names]
         return codes, 0, _unmapped(file.names, codes, year)
     names = [name for name in file.names if name]
-    border = _usual_borders(year)
+    border = borders_of(year)
     there = municipalities(border)
     if {municipality_code(name, year=border) for name in names} != set(there):
         # Another edition, or borders of a day within a year: slower, and only where the usual do not fit.
         border = fit_of_names(names).year
     codes = [(municipality_code(name, year=border) or "") if name else "" for name in file.names]
+    # Two names with one code would be two rows of one cell: neither is taken for the municipality.
+    codes = ["" if codes.count(code) > 1 else code for code in codes]
     said = Words(
         f"{year}: gemeenten volgens de indeling van {border}.",
         f"{year}: municipalities by the borders of {border}.",
