@@ -52,3 +52,4 @@ lock *words:
     {{ lock }} pyproject.toml --group build --group test --extra compiled --extra spark {{ words }} --output-file requirements/test.txt
     {{ lock }} pyproject.toml --group build --extra compiled --constraints requirements/test.txt {{ words }} --output-file requirements/compiled.txt
     {{ lock }} pyproject.toml --group build --constraints requirements/test.txt {{ words }} --output-file requirements/base.txt
+    {{ lock }} --group spark-server --constraints requirements/test.txt {{ words }} --output-file requirements/spark-server.txt

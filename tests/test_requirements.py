@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ["base.txt", "compiled.txt", "test.txt"]
+SERVER = "spark-server.txt"
 PIN = re.compile(r"^([a-z0-9][a-z0-9-]*)==([^\s;]+)(?: ; (.+?))? \\$")
 HEAVY = {"torch", "tensorflow", "jax", "pandas", "polars", "pyspark"}
 
@@ -23,7 +24,7 @@ def named(requirements: list[str]) -> set[str]:
     return {re.split(r"[<>=~!\[; ]", line, maxsplit=1)[0].lower() for line in requirements}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, SERVER])
 def test_every_line_is_a_pin_a_hash_or_a_remark(lock: str) -> None:
     text = (ROOT / "requirements" / lock).read_text("utf-8")
     rest = [
@@ -52,3 +53,12 @@ def test_the_locks_hold_what_the_project_asks() -> None:
     assert needed | named(extras["compiled"]) <= locked["compiled.txt"]
     assert needed | named(extras["compiled"]) | named(groups["test"]) <= locked["test.txt"]
     assert locked["test.txt"] & HEAVY == set()
+
+
+def test_a_spark_worker_computes_with_the_packages_of_this_side() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    server, here = pins(SERVER), pins("test.txt")
+
+    assert named(project["dependency-groups"]["spark-server"]) <= {name for name, _ in server}
+    assert [pin for pin in server if pin in here and server[pin] != here[pin]] == []
+    assert {"numpy", "pyarrow", "scipy"} <= {name for name, _ in server.keys() & here.keys()}
