@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from samenvoor.counts.raw import UnreadableError
-from samenvoor.counts.vektis_columns import FIRST_YEAR, LAST_YEAR, years_with
+from samenvoor.counts.vektis_columns import FIRST_YEAR, LAST_YEAR
 from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.words import Words
 
@@ -75,7 +75,7 @@ def unknown_column(file: str, column: str, year: int) -> Problem:
     )
 
 
-def missing_column(file: str, column: str, year: int, have: Iterable[str]) -> Problem:
+def missing_column(file: str, column: str, year: int, fitting: Sequence[int]) -> Problem:
     """A column that this edition must have."""
     return _problem(
         file,
@@ -84,11 +84,11 @@ def missing_column(file: str, column: str, year: int, have: Iterable[str]) -> Pr
             f"Column {column} of edition {year} is missing.",
         ),
         line=1,
-        remedy=_fitting(have),
+        remedy=_fitting(fitting),
     )
 
 
-def column_of_other_year(file: str, column: str, year: int, have: Iterable[str]) -> Problem:
+def column_of_other_year(file: str, column: str, year: int, fitting: Sequence[int]) -> Problem:
     """A column that exists, but not in this edition."""
     return _problem(
         file,
@@ -97,7 +97,7 @@ def column_of_other_year(file: str, column: str, year: int, have: Iterable[str])
             f"Column {column} does not belong to edition {year}.",
         ),
         line=1,
-        remedy=_fitting(have),
+        remedy=_fitting(fitting),
     )
 
 
@@ -109,9 +109,8 @@ def double_column(file: str, column: str) -> Problem:
     return _problem(file, what, line=1)
 
 
-def _fitting(have: Iterable[str]) -> Words:
-    """Which years the columns do fit."""
-    years = years_with(have)
+def _fitting(years: Sequence[int]) -> Words:
+    """Which years the columns do fit, where there are such."""
     if not years:
         return _AGAIN
     span = f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}"
@@ -167,6 +166,10 @@ def _cell(file: str, line: int, column: str, cell: str) -> Problem:
     if not cell.strip():
         what = Words(
             f"{column} is leeg: of dat 0 is, weten wij niet.", f"{column} is empty: it may or may not be 0."
+        )
+    elif column == "aantal_bsn":
+        what = Words(
+            f"{column} is geen heel getal van 0 of meer.", f"{column} is no whole number of 0 or more."
         )
     else:
         what = Words(

@@ -17,7 +17,7 @@ import pyarrow.csv
 
 from samenvoor.counts import vektis_faults as faults
 from samenvoor.counts.raw import UnreadableError
-from samenvoor.counts.vektis_columns import care_group_of_column, care_groups_of
+from samenvoor.counts.vektis_columns import care_group_of_column, care_groups_of, years_with
 
 MUNICIPALITY, POSTCODE3 = "gemeente", "postcode3"
 _AREA_COLUMNS = {"gemeentenaam": MUNICIPALITY, "postcode_3": POSTCODE3}
@@ -118,12 +118,15 @@ def _columns(header: list[str], file: str, year: int) -> tuple[str, dict[str, st
             groups[name] = group.key
     expected = {group.key: group.column for group in care_groups_of(year)}
     have = list(groups.values())
+    fitting = () if found else years_with(have)
     found += [faults.double_column(file, name) for name in dict.fromkeys(header) if header.count(name) > 1]
     found += [
-        faults.missing_column(file, column, year, have) for key, column in expected.items() if key not in have
+        faults.missing_column(file, column, year, fitting)
+        for key, column in expected.items()
+        if key not in have
     ]
     found += [
-        faults.column_of_other_year(file, name, year, have)
+        faults.column_of_other_year(file, name, year, fitting)
         for name, key in groups.items()
         if key not in expected
     ]

@@ -14,6 +14,8 @@ import pyarrow.compute
 
 from samenvoor.counts import vektis_faults as faults
 from samenvoor.counts.area_codes import postcode_area
+from samenvoor.counts.municipalities import FIRST_YEAR as FIRST_BORDERS
+from samenvoor.counts.municipalities import LAST_YEAR as LAST_BORDERS
 from samenvoor.counts.municipalities import fit_of_names, municipalities, municipality_code
 from samenvoor.counts.raw import Raw, Tidy, UnreadableError
 from samenvoor.counts.source import Asked, Edition, NotFetchableError
@@ -131,10 +133,8 @@ def _areas(file: VektisFile, year: int) -> tuple[list[str], int, list[Words]]:
         return codes, 0, _unmapped(file.names, codes, year)
     names = [name for name in file.names if name]
     border = borders_of(year)
-    there = municipalities(border)
-    if {municipality_code(name, year=border) for name in names} != set(there):
-        # Another edition, or borders of a day within a year: slower, and only where the usual do not fit.
-        border = fit_of_names(names).year
+    if {municipality_code(name, year=border) for name in names} != set(municipalities(border)):
+        border = _other_borders(names, border)
     codes = [(municipality_code(name, year=border) or "") if name else "" for name in file.names]
     # Two names with one code would be two rows of one cell: neither is taken for the municipality.
     codes = ["" if codes.count(code) > 1 else code for code in codes]
@@ -143,6 +143,19 @@ def _areas(file: VektisFile, year: int) -> tuple[list[str], int, list[Words]]:
         f"{year}: municipalities by the borders of {border}.",
     )
     return codes, border, [said, *_unmapped(file.names, codes, year)]
+
+
+def _other_borders(names: list[str], usual: int) -> int:
+    """The borders these names are on, exactly; else the year in which the most of them are known."""
+    fit = fit_of_names(names)
+    if fit.exact:
+        return fit.year
+
+    def fits_worse(year: int) -> tuple[int, int]:
+        unknown = sum(municipality_code(name, year=year) is None for name in names)
+        return (unknown, abs(year - usual))
+
+    return min(range(FIRST_BORDERS, LAST_BORDERS + 1), key=fits_worse)
 
 
 def _unmapped(names: list[str], codes: list[str], year: int) -> list[Words]:
