@@ -131,8 +131,8 @@ def test_source_defines_what_the_contract_asks(name: str) -> None:
     assert isinstance(source.EDITIONS, tuple)
     assert all(isinstance(edition, Edition) for edition in source.EDITIONS)
     assert len({(edition.year, edition.table) for edition in source.EDITIONS}) == len(source.EDITIONS)
-    assert list(inspect.signature(source.fetch).parameters) == ["asked"]
-    assert list(inspect.signature(source.tidy).parameters) == ["raw"]
+    assert len(inspect.signature(source.fetch).parameters) == 1
+    assert len(inspect.signature(source.tidy).parameters) == 1
 
 
 @pytest.mark.parametrize("name", sorted(ORIGINS))
