@@ -1,8 +1,9 @@
-"""What every test relies on: no network, and missing programs and real data said aloud instead of passed over."""
+"""What every test relies on: no network, no store of the developer's own, and what did not run said aloud."""
 
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -30,9 +31,12 @@ settings.register_profile(
 settings.load_profile("samenvoor")
 
 
-def pytest_configure() -> None:
-    """Keep every test on this machine."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep every test on this machine, with an empty store that is nobody's."""
     socket.socket.connect = _connect_here_only  # type: ignore[assignment, method-assign]
+    store = tempfile.mkdtemp(prefix="samenvoor-tests-")
+    os.environ["SAMENVOOR_STORE"] = store
+    config.add_cleanup(lambda: shutil.rmtree(store, ignore_errors=True))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -24,7 +24,9 @@ def samenvoor(*words: str | Path, **surroundings: str) -> subprocess.CompletedPr
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env={"PATH": os.environ["PATH"], "NO_COLOR": "1", **surroundings},
+        env={name: os.environ[name] for name in ("PATH", "SAMENVOOR_STORE")}
+        | {"NO_COLOR": "1"}
+        | surroundings,
     )
 
 
