@@ -30,21 +30,19 @@ def folder(place: Path, *, seed: int = 5, rows: int = 6_000) -> Path:
 
 def _enrolled(made: np.random.Generator) -> list[dict[str, object]]:
     """Rows of one person and rows already counted; unknown area, sex or age; a very small municipality."""
-    rows: list[dict[str, object]] = []
-    for year in YEARS:
-        for number, area in enumerate(AREAS):
-            for _ in range(12 if number == 0 else 260):
-                rows.append(
-                    {
-                        "year": year,
-                        "area": None if made.random() < 0.004 else area,
-                        "sex": "" if made.random() < 0.003 else str(made.choice(["men", "women"])),
-                        "age": None if made.random() < 0.003 else int(made.integers(0, 104)),
-                        "persons": int(made.choice([1, 1, 1, 4])),
-                        "insured_years": Decimal(int(made.integers(5, 101))) / 100,
-                    }
-                )
-    return rows
+    return [
+        {
+            "year": year,
+            "area": None if made.random() < 0.004 else area,
+            "sex": "" if made.random() < 0.003 else str(made.choice(["men", "women"])),
+            "age": None if made.random() < 0.003 else int(made.integers(0, 104)),
+            "persons": int(made.choice([1, 1, 1, 4])),
+            "insured_years": Decimal(int(made.integers(5, 101))) / 100,
+        }
+        for year in YEARS
+        for number, area in enumerate(AREAS)
+        for _ in range(12 if number == 0 else 260)
+    ]
 
 
 def _claimed(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from samenvoor.store.compute.compute import Compute
 from samenvoor.store.compute.cost_intervals import cost_intervals
@@ -33,10 +34,22 @@ def cubes_of(compute: Compute, place: Path, *, prefix: str, minimum: int = MINIM
 def keep_cubes(compute: Compute, place: Path, *, to: Path) -> tuple[int, int]:
     """Make the cubes of claims on the engine's side and give them their names; returns their rows."""
     rows = []
+    for name in ("claims", "enrolment"):
+        compute.dataset(name, place / name)
     for name in ("cost_cube", "insured_cube"):
         rows.append(compute.materialise(statement(f"claims_{name}"), to / name, minimum=MINIMUM))
         compute.dataset(name, to / name)
     return rows[0], rows[1]
+
+
+def kept_cube(place: Path, name: str) -> set[tuple[object, ...]]:
+    """The cells of a cube as it lies on the engine's side."""
+    return {tuple(row.values()) for row in pq.read_table(place / name).to_pylist()}
+
+
+def expected_of(compute: Compute) -> pa.Table:
+    """What was paid and what was expected per year, area and care group, from the cubes the engine has."""
+    return compute.query(statement("expected_cost"), first_year=2019, last_year=2020)
 
 
 def intervals_of(compute: Compute) -> pa.Table:

@@ -57,7 +57,9 @@ def spark(log: Path, *, token: str = "") -> Iterator[str]:
         "spark.connect.grpc.binding.port": str(port),
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.shuffle.partitions": "2",
+        # A server that lives for half a minute is over before the second compiler pays.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         "spark.local.dir": str(log.parent / "spark"),
         "spark.sql.warehouse.dir": str(log.parent / "warehouse"),
         **({"spark.connect.authenticate.token": token} if token else {}),
@@ -79,7 +81,7 @@ def spark(log: Path, *, token: str = "") -> Iterator[str]:
         )
     try:
         _wait_for(port, server, log)
-        yield f"sc://127.0.0.1:{port}/" + (f";token={token}" if token else "")
+        yield f"sc://localhost:{port}/" + (f";token={token}" if token else "")
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()

@@ -11,7 +11,15 @@ from samenvoor.store.compute.duckdb_compute import DuckDBCompute
 from samenvoor.store.compute.spark_connect import SparkCompute
 from tests.compute import cubes_by_hand, made_up_claims, spark_servers
 from tests.compute.dying_kernels import digest
-from tests.compute.same_answers import TOTALS, cubes_of, intervals_of, keep_cubes, totals
+from tests.compute.same_answers import (
+    TOTALS,
+    cubes_of,
+    expected_of,
+    intervals_of,
+    keep_cubes,
+    kept_cube,
+    totals,
+)
 
 
 @pytest.fixture
@@ -50,13 +58,20 @@ def test_sail_gives_the_same_cubes_and_intervals(
         for prefix in ("", "claims_"):
             assert cubes_of(cluster, place, prefix=prefix) == ours[prefix]
         assert keep_cubes(cluster, place, to=tmp_path / "there") == here
-        theirs = intervals_of(cluster)
+        with pytest.raises(ComputeError):
+            keep_cubes(cluster, place, to=tmp_path / "there")
+        for name in ("cost_cube", "insured_cube"):
+            assert kept_cube(tmp_path / "there", name) == kept_cube(tmp_path / "here", name)
+        theirs, expected = intervals_of(cluster), expected_of(cluster)
         assert totals(cluster, "adds_up", tmp_path) == TOTALS
 
     intervals = intervals_of(embedded)
     assert intervals.num_rows == 11  # every area but the one with too few people of any age
     assert intervals.schema == theirs.schema
     assert digest(intervals) == digest(theirs)
+    same = expected_of(embedded)
+    assert same.drop_columns("expected") == expected.drop_columns("expected")
+    assert same["expected"].to_pylist() == pytest.approx(expected["expected"].to_pylist(), rel=1e-12)
 
 
 def test_a_killed_worker_costs_a_pool_and_no_answer(embedded: DuckDBCompute, tmp_path: Path) -> None:

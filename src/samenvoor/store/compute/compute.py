@@ -23,7 +23,7 @@ class Compute(Protocol):
     Every verb gives a whole answer or raises ComputeError; there is no part of an answer.
     """
 
-    def dataset(self, name: str, *places: Place) -> None:
+    def dataset(self, name: str, place: Place, *more: Place) -> None:
         """Give a name of datasets.DATASETS to Parquet folders or files; only its own columns are seen."""
         ...
 

@@ -50,17 +50,12 @@ class DuckDBCompute:
         )
         self.pool = ProcessPool(cores)
 
-    def dataset(self, name: str, *places: Place) -> None:
+    def dataset(self, name: str, place: Place, *more: Place) -> None:
         """Give a name to Parquet folders or files on this machine."""
         schema_of(name)
-        files = ", ".join(_literal(place) for place in places)
-        source = f"read_parquet([{files}], hive_partitioning = true, union_by_name = true)"
         with _in_words():
-            found = self._connection.sql(f"SELECT * FROM {source}").columns  # noqa: S608  the paths are quoted
-            columns = ", ".join(columns_of(name, found=found, quote='"'))
-            self._connection.execute(
-                f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM {source}"  # noqa: S608  as above
-            )
+            parts = " UNION ALL ".join(self._rows_of(name, one) for one in (place, *more))
+            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {parts}")
 
     def query(self, statement: Statement, **parameters: Value) -> pa.Table:
         """Run a statement and bring its whole result here."""
@@ -82,7 +77,7 @@ class DuckDBCompute:
             with pq.ParquetWriter(
                 begun / "part-0.parquet", reader.schema, compression="zstd", store_schema=False
             ) as file:
-                for batch in reader:
+                for batch in _batches(reader):
                     file.write_batch(batch)
                     rows += batch.num_rows
             begun.rename(folder)
@@ -100,6 +95,13 @@ class DuckDBCompute:
         self.pool.close()
         self._connection.close()
         self._aside.cleanup()
+
+    def _rows_of(self, name: str, place: Place) -> str:
+        """A select of the dataset's own columns, each cast, from one place."""
+        source = f"read_parquet({_literal(place)})"
+        found = self._connection.sql(f"SELECT * FROM {source}").columns  # noqa: S608  the path is quoted
+        columns = ", ".join(columns_of(name, found=found, quote='"'))
+        return f"SELECT {columns} FROM {source}"  # noqa: S608  the path is quoted, the columns are ours
 
     def _result(self, statement: Statement, parameters: dict[str, Value]) -> duckdb.DuckDBPyRelation:
         statement.must_be_given(set(parameters))
@@ -123,25 +125,36 @@ def _literal(place: Place) -> str:
     return "'" + pattern.replace("'", "''") + "'"
 
 
+def _batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    """The batches of a result; what DuckDB meets while it goes on comes through Arrow as an OSError."""
+    try:
+        yield from reader
+    except OSError as failed:
+        memory = str(failed).startswith("Out of Memory")
+        raise ComputeError(_TOO_LARGE if memory else _cannot("reading")) from failed
+
+
 @contextmanager
 def _in_words() -> Iterator[None]:
     """Say what went wrong without repeating what the engine read: its messages quote values of rows."""
     try:
         yield
     except duckdb.OutOfMemoryException as failed:
-        raise ComputeError(
-            Words(
-                "De vraag past niet in het geheugen dat DuckDB mag gebruiken. Geef meer, bijvoorbeeld met "
-                "SAMENVOOR_COMPUTE='duckdb://?memory=8GB', of gebruik een rekencluster (sc://…).",
-                "The question does not fit in the memory DuckDB may use. Give more, for example with "
-                "SAMENVOOR_COMPUTE='duckdb://?memory=8GB', or use a cluster (sc://…).",
-            )
-        ) from failed
+        raise ComputeError(_TOO_LARGE) from failed
     except duckdb.Error as failed:
-        kind = type(failed).__name__
-        raise ComputeError(
-            Words(
-                f"DuckDB kan dit niet uitvoeren ({kind}). Controleer of de bestanden er zijn en heel zijn.",
-                f"DuckDB cannot do this ({kind}). Check that the files are there and whole.",
-            )
-        ) from failed
+        raise ComputeError(_cannot(type(failed).__name__)) from failed
+
+
+_TOO_LARGE = Words(
+    "De vraag past niet in het geheugen dat DuckDB mag gebruiken. Geef meer, bijvoorbeeld met "
+    "SAMENVOOR_COMPUTE='duckdb://?memory=8GB', of gebruik een rekencluster (sc://…).",
+    "The question does not fit in the memory DuckDB may use. Give more, for example with "
+    "SAMENVOOR_COMPUTE='duckdb://?memory=8GB', or use a cluster (sc://…).",
+)
+
+
+def _cannot(why: str) -> Words:
+    return Words(
+        f"DuckDB kan dit niet uitvoeren ({why}). Controleer of de bestanden er zijn en heel zijn.",
+        f"DuckDB cannot do this ({why}). Check that the files are there and whole.",
+    )

@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,15 @@ class SparkCompute:
         with _in_words():
             self.code_was_sent = _send_code(self._session)
 
-    def dataset(self, name: str, *places: Place) -> None:
+    def dataset(self, name: str, place: Place, *more: Place) -> None:
         """Give a name to Parquet folders or files that the cluster sees."""
         schema_of(name)
         with _in_words():
-            rows = self._session.read.parquet(*map(str, places))
-            columns = columns_of(name, found=rows.columns, quote="`")
-            rows.selectExpr(*columns).createOrReplaceTempView(name)
+            parts = []
+            for one in (place, *more):
+                rows = self._session.read.parquet(str(one))
+                parts.append(rows.selectExpr(*columns_of(name, found=rows.columns, quote="`")))
+            reduce(lambda rows, others: rows.unionAll(others), parts).createOrReplaceTempView(name)
 
     def query(self, statement: Statement, **parameters: Value) -> pa.Table:
         """Run a statement there and bring its whole result here, in plain Arrow types."""
