@@ -60,7 +60,7 @@ def read_csv(path: Path) -> CsvColumns:
         if body.strip()
         else pa.table({name: pa.array([], pa.string()) for name in headers})
     )
-    _refuse_crooked(path.name, crooked, table.num_rows, skip)
+    _refuse_crooked(path.name, crooked, table.num_rows, skip, mark)
     table, below = _without_footer(table)
     return CsvColumns(dict(zip(headers, table.columns, strict=True)), len(crooked) + below, skip + 1)
 
@@ -105,14 +105,11 @@ def _header(name: str, text: str) -> tuple[str, int, list[str]]:
     )
 
 
-def _refuse_crooked(name: str, crooked: list[tuple[int, str]], rows: int, skip: int) -> None:
+def _refuse_crooked(name: str, crooked: list[tuple[int, str]], rows: int, skip: int, mark: str) -> None:
     last = rows + len(crooked)
     for number, text in crooked:
-        if (
-            _FOOTER.match(text)
-            or not text.strip(' ";,\t')
-            or (last - number < _TITLE_LINES and _one_field(text))
-        ):
+        below = last - number < _TITLE_LINES and _is_words(text, mark)
+        if below or _FOOTER.match(text) or not text.strip(' ";,\t'):
             continue
         raise UnreadableError(
             (
@@ -132,13 +129,18 @@ def _refuse_crooked(name: str, crooked: list[tuple[int, str]], rows: int, skip: 
         )
 
 
-def _one_field(text: str) -> bool:
-    return not any(mark in text.strip(' ";,\t') for mark in (";", "\t"))
+def _is_words(text: str, mark: str) -> bool:
+    """Whether a line is text of one field; half a row, where a download broke off, starts with its number."""
+    plain = text.strip(' ";,\t')
+    return mark not in plain and not plain[:1].isdigit()
 
 
 def _without_footer(table: pa.Table) -> tuple[pa.Table, int]:
-    """Leave out rows of text at the end that have as many fields as the table, the first of them text."""
+    """Leave out rows at the end that have as many fields as the table, and one line of text in the first."""
     end = table.num_rows
-    while end and (not (first := (table.column(0)[end - 1].as_py() or "").strip()) or _FOOTER.match(first)):
+    while end:
+        first, *others = (str(column[end - 1].as_py() or "").strip() for column in table.columns)
+        if any(others) or (first and not _FOOTER.match(first)):
+            break
         end -= 1
     return table.slice(0, end), table.num_rows - end

@@ -170,8 +170,6 @@ def _periods(
 ) -> tuple[Coded, NDArray[np.bool_]]:
     names = table.of_kind("period")
     if not names:
-        if not year:
-            problems.append(("Perioden", ""))
         return _same(count, str(year)), np.zeros(count, np.bool_)
     name = names[0]
     periods = _coded(table, name, lambda code, title: period_of(code.strip("*"), title), problems)

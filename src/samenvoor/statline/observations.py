@@ -13,7 +13,15 @@ from samenvoor.domain.words import Words
 from samenvoor.statline.cells import read_cells
 from samenvoor.statline.frames import Rows, frames_of, rows_of
 from samenvoor.statline.measures import Measure, contradicts_percent, map_columns, refused_unit
-from samenvoor.statline.refusals import bad_cell, footer, other_level, refuse_partial, row_twice
+from samenvoor.statline.refusals import (
+    bad_cell,
+    footer,
+    no_area,
+    no_year,
+    other_level,
+    refuse_partial,
+    row_twice,
+)
 from samenvoor.statline.region import border_year, refused_borders, regions_of
 from samenvoor.statline.rules import Rules
 from samenvoor.statline.series import USUAL_LEVELS, Shared, series, shared
@@ -36,8 +44,14 @@ def observe(table: StatlineTable, rules: Rules, *, year: int = 0) -> Observed:
     """
     refuse_partial(table)
     year = rules.years.get(table.table.upper(), 0) or year or _year_in(table.period)
+    if not year and not table.of_kind("period"):
+        raise no_year(table)
     regions = regions_of(table, border_year(table, rules) or year)
+    if regions.area.null_count == len(regions.area):
+        raise no_area(table)
     borders = border_year(table, rules, regions.area)
+    if borders is None and rules.years:
+        borders = year
     mapped = map_columns(table, rules, year=year)
     rows = rows_of(table, rules, regions.area, year=year)
     notices = [*regions.notices, *mapped.notices(table.name)]

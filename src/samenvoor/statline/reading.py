@@ -89,8 +89,8 @@ def _found(path: Path) -> _Found:
         read = read_csv(path)
         return _Found(path.name, read.columns, named, read.footer, read.header_line)
     if suffix in {".xlsx", ".xls"}:
-        columns, sheet = read_xlsx(path)
-        return _Found(path.name, columns, sheet or named, 0, 1)
+        columns, sheet, footer = read_xlsx(path)
+        return _Found(path.name, columns, sheet or named, footer, 1)
     try:
         table = pq.read_table(path)
     except (pa.ArrowException, OSError) as fault:

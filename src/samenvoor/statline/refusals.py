@@ -30,6 +30,60 @@ def refuse_partial(table: StatlineTable) -> None:
     )
 
 
+def no_year(table: StatlineTable) -> UnreadableError:
+    """Refuse a table that does not say which year it is about."""
+    return UnreadableError(
+        (
+            problem(
+                table.name,
+                "year",
+                Words(
+                    "Het bestand zegt niet over welk jaar de cijfers gaan.",
+                    "The file does not say which year the figures are about.",
+                ),
+                Words(
+                    "Laat het nummer van de tabel in de bestandsnaam staan (zoals 84799NED), of geef --year.",
+                    "Leave the id of the table in the name of the file (like 84799NED), or give --year.",
+                ),
+            ),
+        )
+    )
+
+
+def no_area(table: StatlineTable) -> UnreadableError:
+    """Refuse a table of which no row is about an area that can be known."""
+    return UnreadableError(
+        (
+            problem(
+                table.name,
+                "no_area",
+                Words(
+                    "Geen enkele rij heeft een code van een gebied dat wij kennen.",
+                    "Not one row has a code of an area that is known.",
+                ),
+                Words(
+                    "Download de tabel met codes in plaats van titels.",
+                    "Download the table with codes in the place of titles.",
+                ),
+            ),
+        )
+    )
+
+
+def same_figures(table: StatlineTable, other: StatlineTable, found: str) -> Problem:
+    """Say that two files hold the same figures: it is not clear which of the two counts."""
+    return problem(
+        table.name,
+        "files_twice",
+        Words(
+            f"In dit bestand staan cijfers die ook in {other.name} staan.",
+            f"This file holds figures that are in {other.name} as well.",
+        ),
+        Words("Lever elk cijfer in één bestand.", "Hand over each figure in one file."),
+        found=found,
+    )
+
+
 def row_twice(table: StatlineTable, rows: Rows, at: int) -> UnreadableError:
     """Refuse two rows about the same area, period and group: one of the two would be lost."""
     return UnreadableError(

@@ -34,6 +34,13 @@ class Shared(msgspec.Struct, frozen=True):
     number: pa.Array
     provisional: NDArray[np.bool_]
     slices: Index
+    kept: dict[str, pa.Array] = msgspec.field(default_factory=dict)
+
+    def all_the_same(self, text: str) -> pa.Array:
+        """Return a column of one text, kept: a table has a hundred measures with the same unit and basis."""
+        if text not in self.kept:
+            self.kept[text] = pa.repeat(text, len(self.number))
+        return self.kept[text]
 
 
 def shared(frame: Frame, rows: Rows, rules: Rules, borders: int | None) -> Shared:
@@ -90,7 +97,7 @@ def _table(
 ) -> pa.Table:
     count, at = len(value), pa.array(of.frame.cells)
     own = cells.provisional
-    nothing = pa.repeat("", count)
+    nothing = of.all_the_same("")
     return pa.Table.from_arrays(
         [
             pa.repeat(name, count),
@@ -101,10 +108,10 @@ def _table(
             pa.array(value, pa.float64(), mask=status != CODE[Status.known]),
             _floats(ends.get("low"), count),
             _floats(ends.get("high"), count),
-            pa.repeat(unit, count),
+            of.all_the_same(unit),
             _STATUS_WORDS.take(pa.array(status)),
             cells.bound.take(at) if cells.bound is not None else nothing,
-            pa.repeat(str(rules.basis), count),
+            of.all_the_same(str(rules.basis)),
             pa.array(of.provisional if own is None else of.provisional | own[of.frame.cells]),
             nothing,
             of.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pyarrow as pa
 
@@ -11,6 +12,7 @@ from samenvoor.domain.problem import Problem
 from samenvoor.statline.area_rows import area_rows
 from samenvoor.statline.observations import Observed, observe
 from samenvoor.statline.reading import read_statline
+from samenvoor.statline.refusals import same_figures
 from samenvoor.statline.rules import Rules
 from samenvoor.statline.table import StatlineTable
 
@@ -32,6 +34,7 @@ def tidy_statline(raw: Raw, rules: Rules, *, with_areas: bool = False) -> Tidy:
             done.append(observe(table, rules, year=int(asked)))
         except UnreadableError as refused:
             problems += refused.problems
+    problems = problems or _twice(tables, done)
     if problems:
         raise UnreadableError(tuple(problems))
     made = {"observations": pa.concat_tables([observed.table for observed in done])}
@@ -55,3 +58,21 @@ def _vintage(table: StatlineTable, rules: Rules) -> str:
     name = table.table.upper()
     year = rules.years.get(name) or rules.borders.get(name)
     return str(year) if year else table.edition[:10]
+
+
+def _twice(tables: Sequence[StatlineTable], done: Sequence[Observed]) -> list[Problem]:
+    """Find files with figures about the same measure, period, group and area."""
+    found: list[Problem] = []
+    seen: dict[tuple[str, str, str], list[int]] = {}
+    areas = [set(observed.area.to_pylist()) - {None} for observed in done]
+    for number, observed in enumerate(done if len(done) > 1 else ()):
+        named = observed.table.select(["measure", "period", "group"]).group_by(["measure", "period", "group"])
+        clash: dict[int, str] = {}
+        for row in named.aggregate([]).to_pylist():
+            place = (row["measure"], row["period"], row["group"])
+            for other in seen.setdefault(place, []):
+                if areas[number] & areas[other]:
+                    clash.setdefault(other, ", ".join(place))
+            seen[place].append(number)
+        found += (same_figures(tables[number], tables[other], what) for other, what in clash.items())
+    return found

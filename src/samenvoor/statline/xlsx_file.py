@@ -24,15 +24,18 @@ def table_in(text: str) -> str:
     return match[1] if match else ""
 
 
-def read_xlsx(path: Path) -> tuple[dict[str, pa.ChunkedArray], str]:
-    """Read the first sheet that has a header and rows: its columns, and the table its name speaks of."""
+def read_xlsx(path: Path) -> tuple[dict[str, pa.ChunkedArray], str, int]:
+    """Read the first sheet that has a header and rows.
+
+    Returns its columns, the table its name speaks of, and how many rows of text stood under the rows.
+    """
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         for name in workbook.sheet_names:
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)
-            columns = _columns(rows)
+            columns, footer = _columns(rows)
             if columns:
-                return columns, table_in(name)
+                return columns, table_in(name), footer
     except (CalamineError, OSError, ValueError) as fault:
         raise UnreadableError((_no_sheet(path.name),)) from fault
     raise UnreadableError((_no_sheet(path.name),))
@@ -53,19 +56,17 @@ def _no_sheet(name: str) -> Problem:
     )
 
 
-def _columns(rows: Sequence[Sequence[object]]) -> dict[str, pa.ChunkedArray]:
+def _columns(rows: Sequence[Sequence[object]]) -> tuple[dict[str, pa.ChunkedArray], int]:
     if len(rows) < 2:
-        return {}
+        return {}, 0
     headers = [clean_header(str(cell)) for cell in rows[0]]
     if len(headers) < 3 or not all(headers) or len(set(headers)) != len(headers):
-        return {}
+        return {}, 0
     end = len(rows)
     while end > 1 and sum(cell not in {"", None} for cell in rows[end - 1]) <= 1:
         end -= 1
-    return {
-        header: pa.chunked_array([_column(cells)])
-        for header, cells in zip(headers, zip(*rows[1:end], strict=False), strict=True)
-    }
+    cells_of = zip(headers, zip(*rows[1:end], strict=False), strict=end > 1)
+    return {header: pa.chunked_array([_column(cells)]) for header, cells in cells_of}, len(rows) - end
 
 
 def _column(cells: tuple[object, ...]) -> pa.Array:

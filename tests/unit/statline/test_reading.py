@@ -57,6 +57,8 @@ def test_csv_in_every_dialect(tmp_path: Path, content: str | bytes) -> None:
             "ID;WijkenEnBuurten;AantalInwoners_5\n0;NL00;5\n1;GM0917\n2;GM0918;6\n3;a;1\n4;a;1\n5;a;1\n6;a;1\n7;a;1\n",
             ":3:",
         ),
+        ("ID,WijkenEnBuurten,AantalInwoners_5\n0,NL00,5\n1,GM0", ":3:"),
+        ("ID,WijkenEnBuurten,AantalInwoners_5\n0,NL00,5\n17", ":3:"),
         ("Onderwerpen;Bevolking;Bevolking\nPerioden;2015*;2016\nHeerlen;5;6\n", "header"),
         ("<html><body>Storing</body></html>\n", "header"),
         ("naam;leeftijd;woonplaats\nJan;5;Heerlen\n", "no StatLine table"),
@@ -107,14 +109,15 @@ def test_a_broken_file_is_refused(tmp_path: Path, name: str) -> None:
         read_statline(written(tmp_path / name, b"PK\x03\x04 nothing"))
 
 
-def test_parquet_with_its_description_and_codes_beside_it(tmp_path: Path) -> None:
+def parquet_files(folder: Path) -> None:
+    """Figures by code, the description of their columns and a code list, each a file."""
     columns = {
         "ID": [0, 1],
         "WijkenEnBuurten": ["WK991710  ", "NL00      "],
         "SoortRegio_2": ["Wijk", "Land"],
     }
     figures = {"Appartement_48": [1800, None], "Appartement_56": [900, -99997]}
-    pq.write_table(pa.table(columns | figures), tmp_path / "cbs.v3.84799NED_TypedDataSet.parquet")
+    pq.write_table(pa.table(columns | figures), folder / "cbs.v3.84799NED_TypedDataSet.parquet")
     properties = [
         {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Stroom", "Unit": None},
         {"ID": 2, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Gas", "Unit": None},
@@ -135,9 +138,13 @@ def test_parquet_with_its_description_and_codes_beside_it(tmp_path: Path) -> Non
             "Unit": "m³",
         },
     ]
-    pq.write_table(pa.Table.from_pylist(properties), tmp_path / "cbs.v3.84799NED_DataProperties.parquet")
+    pq.write_table(pa.Table.from_pylist(properties), folder / "cbs.v3.84799NED_DataProperties.parquet")
     codes = [{"Key": "WK991710  ", "Title": "Wijk 10 Mariadorp", "Description": ""}]
-    pq.write_table(pa.Table.from_pylist(codes), tmp_path / "cbs.v3.84799NED_WijkenEnBuurten.parquet")
+    pq.write_table(pa.Table.from_pylist(codes), folder / "cbs.v3.84799NED_WijkenEnBuurten.parquet")
+
+
+def test_parquet_with_its_description_and_codes_beside_it(tmp_path: Path) -> None:
+    parquet_files(tmp_path)
     tidy = cbs_kerncijfers.tidy(Raw(files=tuple(sorted(tmp_path.iterdir()))))
     seen = [
         (row["measure"], row["area"], row["value"], row["status"], row["unit"], row["row"])
@@ -162,6 +169,44 @@ def test_a_download_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     (tmp_path / "complete.json").write_text('{"rows": 3}')
     with pytest.raises(UnreadableError, match="3 rows and there are 1"):
         cbs_kerncijfers.tidy(Raw(files=tuple(tmp_path.iterdir()), table="84799NED"))
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "says"),
+    [
+        ("kerncijfers.csv", "GM0917", "which year"),
+        ("84799NED.csv", "Heerlen", "Not one row has a code"),
+    ],
+)
+def test_rows_without_a_year_or_an_area_are_refused(tmp_path: Path, name: str, area: str, says: str) -> None:
+    raw = written(tmp_path / name, f"ID;WijkenEnBuurten;AantalInwoners_5\n0;{area};5\n")
+    with pytest.raises(UnreadableError, match=says):
+        cbs_kerncijfers.tidy(raw)
+
+
+def test_a_year_that_is_given_is_the_year_of_a_table_that_says_none(tmp_path: Path) -> None:
+    path = tmp_path / "kerncijfers.csv"
+    path.write_text("ID;WijkenEnBuurten;AantalInwoners_5\n0;GM0917;5\n")
+    (row,) = (
+        cbs_kerncijfers.tidy(Raw(files=(path,), options={"year": "2019"})).tables["observations"].to_pylist()
+    )
+    assert (row["period"], row["area_year"], row["value"]) == ("2019", 2019, 5.0)
+
+
+def test_the_same_figures_in_two_files_are_refused(tmp_path: Path) -> None:
+    header = "ID;Leeftijd;Marges;WijkenEnBuurten;Perioden;Roker_1"
+    for name, rows in {
+        "a 50090NED.csv": "0;20300;MW00000;GM0917;2020JJ00;24.0",
+        "b 50090NED.csv": "0;80200;MW00000;GM0917;2020JJ00;12.0",
+        "c 50090NED.csv": "0;20300;MW00000;GM0917;2020JJ00;25.0",
+        "d 50090NED.csv": "0;20300;MW00000;GM0918;2020JJ00;26.0",
+    }.items():
+        (tmp_path / name).write_text(f"{header}\n{rows}\n")
+    with pytest.raises(UnreadableError, match="as well") as refused:
+        rivm_health.tidy(Raw(files=tuple(sorted(tmp_path.iterdir()))))
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.found) == ("c 50090NED.csv", "Roker, 2020, 18+")
+    assert "a 50090NED.csv" in problem.what.en
 
 
 def test_borders_that_cannot_be_known_are_refused(tmp_path: Path) -> None:
