@@ -17,10 +17,12 @@ LINE = 1_000_000
 """Signs on one line of a CSV file."""
 FIELD = 10_000
 """Signs in one cell."""
-CELLS = 1_000_000
+CELLS = 500_000
 """Cells with something in them, on one sheet."""
-AREA = 4_000_000
+AREA = 2_000_000
 """Rows times columns of one sheet up to its last cell: so much memory a reader takes, full or empty."""
+REACH_ROWS = 100_000
+"""Counts in one file: every neighbourhood of the country for a year is 57,000."""
 EMPTY_ROWS = 1_000
 """So many empty rows within a table mean that what follows was put there by mistake."""
 TOLD_PROBLEMS = 50

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from samenvoor.counts.municipalities import FIRST_YEAR
 from samenvoor.domain.observation import Status
@@ -16,6 +16,7 @@ from samenvoor.uploads.cell_text import check_cells
 from samenvoor.uploads.columns import find_columns, refuse_other_columns
 from samenvoor.uploads.findings import Findings, repeatable
 from samenvoor.uploads.handed_table import AlreadyTold, ExcelDate, HandedRow, HandedTable
+from samenvoor.uploads.limits import REACH_ROWS
 from samenvoor.uploads.personal_cells import check_headings
 from samenvoor.uploads.reach_areas import KnownAreas, area_unfit, neighbourhood
 from samenvoor.uploads.read_table import open_table
@@ -71,12 +72,14 @@ def read_reach(
     places = find_columns(table, required=REQUIRED, optional=OPTIONAL, findings=findings)
     refuse_other_columns(table, known=(*REQUIRED, *OPTIONAL), findings=findings)
     reading = _Reading(table=table, places=places, options=options, known=known, findings=findings, seen=seen)
-    rows, any_row = [], len(findings) > 0
-    for row in table.rows:
-        any_row = True
+    rows: list[ReachRow] = []
+    read = 0
+    for read, row in enumerate(table.rows, 1):
+        if read > REACH_ROWS:
+            _too_many_rows(findings)
         if (count := reading.row(row)) is not None:
             rows.append(count)
-    if not any_row and not len(findings):
+    if not read and not len(findings):
         findings.add(
             "no_rows",
             Words("er zijn geen gegevensrijen.", "there are no rows of data."),
@@ -87,6 +90,16 @@ def read_reach(
             row=table.header_row,
         )
     return rows
+
+
+def _too_many_rows(findings: Findings) -> NoReturn:
+    """Stop at a file with more counts than a programme has."""
+    findings.stop(
+        "too_many_rows",
+        Words("er zijn te veel rijen.", "there are too many rows."),
+        allowed=Words(f"hoogstens {REACH_ROWS} rijen", f"at most {REACH_ROWS} rows"),
+        remedy=Words("splits het bestand, bijvoorbeeld per jaar.", "split the file, for instance by year."),
+    )
 
 
 class _Reading:

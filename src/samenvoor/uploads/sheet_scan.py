@@ -63,7 +63,7 @@ class SheetScan:
 
     def _start(self, tag: str, given: dict[str, Any]) -> None:
         self._seen += 1
-        if self._seen > 8 * limits.CELLS:
+        if self._seen > 5 * limits.CELLS:
             raise TooManyCellsError
         name = tag.rpartition(":")[2]
         if name == "c":

@@ -20,6 +20,7 @@ from samenvoor.uploads.findings import Findings
 
 _PIECE = 2**16
 _END = b"PK\x05\x06"
+_ENCODINGS = {"utf-8", "utf-16"}
 _MARKUP = (".xml", ".rels", ".vml")
 _PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _WHOLE = Words(
@@ -72,12 +73,13 @@ class WorkbookParts:
     def parse(self, name: str, parser: expat.XMLParserType) -> None:
         """Feed a part to a parser with handlers; a DTD or broken XML stops reading."""
         parser.StartDoctypeDeclHandler = self._dtd
+        parser.XmlDeclHandler = self._declared
         parser.buffer_text = True
         try:
             for piece in self.pieces(name):
                 parser.Parse(piece)
             parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keywords
-        except (expat.ExpatError, ValueError):
+        except (expat.ExpatError, LookupError, ValueError):
             self.damaged()
 
     def damaged(self) -> NoReturn:
@@ -143,12 +145,18 @@ class WorkbookParts:
         opened: list[str] = []
         parser.StartElementHandler = lambda tag, _: opened.append(tag)
         parser.StartDoctypeDeclHandler = self._dtd
+        parser.XmlDeclHandler = self._declared
         try:
             for piece in self.pieces(name):
                 parser.Parse(piece)
                 if opened:
                     return
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
+            self.damaged()
+
+    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+        """Stop at XML in another encoding than workbooks have: two readers could see two texts."""
+        if encoding is not None and encoding.casefold() not in _ENCODINGS:
             self.damaged()
 
     def _dtd(self, *_: object) -> None:

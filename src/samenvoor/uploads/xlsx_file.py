@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -40,8 +40,7 @@ def open_xlsx(path: Path, *, findings: Findings, sheet: str = "", header_row: in
     scan = scans[chosen.name]
     header_row = header_row or scan.first_row
     check_scan(scan, findings=findings, header_row=header_row)
-    book = python_calamine.load_workbook(_packed_again(parts, chosen))
-    cells = _cells(book, chosen, parts)
+    cells = enumerate(_sheet(chosen, parts).iter_rows(), 1)
     header = tuple(text.strip() for text in _row_at(cells, header_row, scan.widths.get(header_row, 0)))
     rows = _rows(cells, header_row, len(header), scan)
     return HandedTable(header, header_row, rows, _notices(sheets, chosen))
@@ -171,18 +170,16 @@ def _packed_again(parts: WorkbookParts, chosen: SheetPart) -> io.BytesIO:
     return packed
 
 
-def _cells(
-    book: python_calamine.CalamineWorkbook, chosen: SheetPart, parts: WorkbookParts
-) -> Iterator[tuple[int, list[object]]]:
-    """Give every row of the sheet with its number, from the first row on."""
+def _sheet(chosen: SheetPart, parts: WorkbookParts) -> python_calamine.CalamineSheet:
+    """Let the reader read the sheet; what it cannot read is damaged, whatever it says of it."""
+    packed = _packed_again(parts, chosen)
     try:
-        sheet = book.get_sheet_by_name(chosen.name)
-    except python_calamine.CalamineError:
+        return python_calamine.load_workbook(packed).get_sheet_by_name(chosen.name)
+    except (python_calamine.CalamineError, OSError, ValueError):
         parts.damaged()
-    yield from enumerate(sheet.iter_rows(), 1)
 
 
-def _row_at(cells: Iterator[tuple[int, list[object]]], row: int, width: int) -> list[str]:
+def _row_at(cells: Iterator[tuple[int, Sequence[object]]], row: int, width: int) -> list[str]:
     """Go on to a row and give its cells as text; nothing when the sheet ends before it."""
     for number, given in cells:
         if number == row:
@@ -191,7 +188,7 @@ def _row_at(cells: Iterator[tuple[int, list[object]]], row: int, width: int) -> 
 
 
 def _rows(
-    cells: Iterator[tuple[int, list[object]]], header_row: int, width: int, scan: SheetScan
+    cells: Iterator[tuple[int, Sequence[object]]], header_row: int, width: int, scan: SheetScan
 ) -> Iterator[HandedRow]:
     """Give the rows below the headings that have something in them."""
     special: dict[int, list[tuple[int, str]]] = {}
