@@ -53,7 +53,7 @@ def care_costs(
     """
     summed = _summed(compute, first=year, last=year).get(year)
     if not summed:
-        raise _nothing_of(year)
+        raise nothing_of(year)
     variance = _variance(compute, year=year, person_sd=person_sd) if person_sd else None
     found = compare(
         year=year,
@@ -195,8 +195,12 @@ def _border_breaks(years: Sequence[int], area: str) -> tuple[Break, ...]:
     found = []
     for before, after in pairwise(years):
         first, last = borders_of(before), borders_of(after)
-        changes = border_changes(after=first, until=last) if last > first else ()
-        if any(area in (change.old, change.new) for change in changes):
+        changes = border_changes(after=first, until=min(last + 1, LAST_BORDERS))
+        # Editions follow the borders at the end of a year: 2020 has Weesp in Amsterdam, of 24 March 2022.
+        if any(
+            area in {change.old, change.new} and first < int(change.date[:4] or change.year) <= last
+            for change in changes
+        ):
             words = Words(
                 f"De grenzen van {area} zijn tussen {first} en {last} veranderd.",
                 f"The borders of {area} changed between {first} and {last}.",
@@ -205,7 +209,8 @@ def _border_breaks(years: Sequence[int], area: str) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def _nothing_of(year: int) -> NoCareCostsError:
+def nothing_of(year: int) -> NoCareCostsError:
+    """Say that the store has no care costs of a year, and how they come in."""
     return NoCareCostsError(
         Words(
             f"Er zijn geen zorgkosten van {year}. Importeer het bestand van Vektis: "
