@@ -47,31 +47,30 @@ def cost_cubes(
         if not years or year in years
     }
     with tempfile.TemporaryDirectory(prefix="samenvoor-cubes-", ignore_cleanup_errors=True) as aside:
-        for cube, table in _TABLES.items() if chosen else ():
-            places = []
-            for key in dict.fromkeys(entry.id for entry in chosen.values()):
-                path = imports_folder(store) / key / f"{table}.parquet"
-                wanted = {year for year, entry in chosen.items() if entry.id == key}
-                places.append(_only(path, wanted, Path(aside) / f"{key}-{table}.parquet"))
-            compute.dataset(cube, *places)
+        places: dict[str, list[Path]] = {cube: [] for cube in _TABLES}
+        for entry in {entry.id: entry for entry in chosen.values()}.values():
+            wanted = [year for year, one in chosen.items() if one.id == entry.id]
+            whole = set(_years(store, entry)) <= set(wanted)
+            for cube, table in _TABLES.items():
+                path = imports_folder(store) / entry.id / f"{table}.parquet"
+                places[cube].append(
+                    path if whole else _only(path, wanted, Path(aside) / f"{entry.id}-{cube}")
+                )
+        for cube, files in places.items() if chosen else ():
+            compute.dataset(cube, *files)
         yield chosen
 
 
 def _years(store: Path, entry: Import) -> list[int]:
     """The years that an import holds."""
-    return _years_of(imports_folder(store) / entry.id / "insured.parquet")
-
-
-def _years_of(path: Path) -> list[int]:
+    path = imports_folder(store) / entry.id / "insured.parquet"
     years: list[int] = pq.read_table(path, columns=["year"])["year"].unique().to_pylist()
     return years
 
 
-def _only(path: Path, years: Collection[int], copy: Path) -> Path:
-    """The file itself, or a copy without the years that were not asked or that another import gives."""
-    if set(_years_of(path)) <= set(years):
-        return path
+def _only(path: Path, years: list[int], copy: Path) -> Path:
+    """A copy of a file without the years that were not asked or that another import gives."""
     table = pq.read_table(path)
-    kept = table.filter(pc.is_in(table["year"], value_set=pa.array(sorted(years), pa.int16())))
+    kept = table.filter(pc.is_in(table["year"], value_set=pa.array(years, pa.int16())))
     pq.write_table(kept, copy, compression="zstd", store_schema=False)
     return copy

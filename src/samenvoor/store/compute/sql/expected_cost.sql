@@ -13,17 +13,6 @@ WITH people AS (
     ) banded
     GROUP BY year, area, sex, band
 ),
-paid AS (
-    SELECT year, area, sex, band, care_group, SUM(amount) AS amount
-    FROM (
-        SELECT
-            year, area, sex, care_group, amount,
-            CASE WHEN age_from >= 90 THEN 90 ELSE age_from - (age_from % 5) END AS band
-        FROM cost_cube
-        WHERE year BETWEEN :first_year AND :last_year AND area <> ''
-    ) banded
-    GROUP BY year, area, sex, band, care_group
-),
 national_people AS (
     SELECT year, sex, band, SUM(insured_years) AS insured_years
     FROM people
@@ -31,7 +20,13 @@ national_people AS (
 ),
 national_paid AS (
     SELECT year, sex, band, care_group, SUM(amount) AS amount
-    FROM paid
+    FROM (
+        SELECT
+            year, sex, care_group, amount,
+            CASE WHEN age_from >= 90 THEN 90 ELSE age_from - (age_from % 5) END AS band
+        FROM cost_cube
+        WHERE year BETWEEN :first_year AND :last_year AND area <> ''
+    ) banded
     GROUP BY year, sex, band, care_group
 ),
 means AS (
@@ -49,25 +44,15 @@ expected AS (
 ),
 observed AS (
     SELECT year, area, care_group, SUM(amount) AS amount
-    FROM paid
+    FROM cost_cube
+    WHERE year BETWEEN :first_year AND :last_year
     GROUP BY year, area, care_group
 ),
 totals AS (
     SELECT year, area, SUM(insured_years) AS insured_years
-    FROM people
-    GROUP BY year, area
-),
-rest_people AS (
-    SELECT year, SUM(insured_years) AS insured_years
     FROM insured_cube
-    WHERE year BETWEEN :first_year AND :last_year AND area = ''
-    GROUP BY year
-),
-rest_paid AS (
-    SELECT year, care_group, SUM(amount) AS amount
-    FROM cost_cube
-    WHERE year BETWEEN :first_year AND :last_year AND area = ''
-    GROUP BY year, care_group
+    WHERE year BETWEEN :first_year AND :last_year
+    GROUP BY year, area
 ),
 answer AS (
     SELECT
@@ -78,9 +63,10 @@ answer AS (
     LEFT JOIN observed o ON o.year = e.year AND o.area = e.area AND o.care_group = e.care_group
     UNION ALL
     SELECT
-        c.year AS year, '' AS area, c.care_group AS care_group, COALESCE(r.insured_years, 0) AS insured_years,
-        c.amount AS amount, CAST(0 AS DOUBLE) AS expected
-    FROM rest_paid c LEFT JOIN rest_people r ON r.year = c.year
+        o.year AS year, '' AS area, o.care_group AS care_group, COALESCE(t.insured_years, 0) AS insured_years,
+        o.amount AS amount, CAST(0 AS DOUBLE) AS expected
+    FROM observed o LEFT JOIN totals t ON t.year = o.year AND t.area = ''
+    WHERE o.area = ''
 )
 SELECT
     CAST(year AS SMALLINT) AS year,
