@@ -7,6 +7,7 @@ letters, names cut to 32 characters (2023), columns that come and go, the rest r
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ from samenvoor.counts import vektis_faults as faults
 from samenvoor.counts.area_codes import postcode_area
 from samenvoor.counts.municipalities import FIRST_YEAR as FIRST_BORDERS
 from samenvoor.counts.municipalities import LAST_YEAR as LAST_BORDERS
-from samenvoor.counts.municipalities import fit_of_names, municipalities, municipality_code
+from samenvoor.counts.municipalities import fit_of_names, municipality_code
 from samenvoor.counts.raw import Raw, Tidy, UnreadableError
 from samenvoor.counts.source import Asked, Edition, NotFetchableError
 from samenvoor.counts.tables import CARE_COSTS, INSURED
@@ -133,9 +134,10 @@ def _areas(file: VektisFile, year: int) -> tuple[list[str], int, list[Words]]:
         return codes, 0, _unmapped(file.names, codes, year)
     names = [name for name in file.names if name]
     border = borders_of(year)
-    if {municipality_code(name, year=border) for name in names} != set(municipalities(border)):
+    # One that ended is in no later list, and a new one in no earlier: all known means these borders.
+    if not all(_code(name, border) for name in names):
         border = _other_borders(names, border)
-    codes = [(municipality_code(name, year=border) or "") if name else "" for name in file.names]
+    codes = [_code(name, border) if name else "" for name in file.names]
     # Two names with one code would be two rows of one cell: neither is taken for the municipality.
     codes = ["" if codes.count(code) > 1 else code for code in codes]
     said = Words(
@@ -152,10 +154,15 @@ def _other_borders(names: list[str], usual: int) -> int:
         return fit.year
 
     def fits_worse(year: int) -> tuple[int, int]:
-        unknown = sum(municipality_code(name, year=year) is None for name in names)
-        return (unknown, abs(year - usual))
+        return (sum(not _code(name, year) for name in names), abs(year - usual))
 
     return min(range(FIRST_BORDERS, LAST_BORDERS + 1), key=fits_worse)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _code(name: str, year: int) -> str:
+    """The code of a municipality, "" where the name maps to none; the same names come back every year."""
+    return municipality_code(name, year=year) or ""
 
 
 def _unmapped(names: list[str], codes: list[str], year: int) -> list[Words]:
