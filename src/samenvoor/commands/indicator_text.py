@@ -29,6 +29,8 @@ def indicator_text(found: IndicatorComparison, language: Language) -> str:
         sources = ", ".join(sorted({line.source for line in indicator.taken_from})) or "-"
         return "\n".join([*lines, _nothing(found, sources).in_language(language)])
     lines += [_period(found, period, language) for period in found.periods]
+    apart = "niet in de reeks" if nl else "not in the series"
+    lines += [f"{one.period}: {apart}: {one.reason.in_language(language)}" for one in found.apart]
     caveats = english.caveats if english is not None and not nl else indicator.caveats
     lines += ["", *(f"! {caveat}" for caveat in caveats)]
     lines += [_beside(found, other, language) for other in found.beside]
@@ -66,6 +68,8 @@ def _period(found: IndicatorComparison, period: ComparedPeriod, language: Langua
         named = _PLURALS.get(level.value if level else "", Words("gebieden", "areas"))
         parts.append(rank_words(period.rank, found.indicator, level=named).in_language(language))
     mark = f"--- {'breuk in de reeks' if nl else 'break in the series'} ---\n" if period.broken else ""
+    note = period.area.note.in_language(language)
+    parts += [note] if note else []
     return f"{mark}{period.period}: {' · '.join(parts)} [{period.area.basis.words.in_language(language)}]"
 
 

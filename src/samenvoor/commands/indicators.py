@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from samenvoor.asked import Language, no_such, refuse
@@ -38,6 +37,7 @@ def indicator(
     as_json: AsJson = False,
 ) -> None:
     """Een indicator van een gebied naast een ander: verschil, verhouding, plaats, breuken en bron."""
+    from samenvoor.commands.indicator_document import indicator_document
     from samenvoor.commands.indicator_text import indicator_text
     from samenvoor.library.definitions import definitions
     from samenvoor.store.figures.indicator_comparison import compare_indicator
@@ -52,7 +52,7 @@ def indicator(
         store_folder(store), library[key], area=area, compare=compare, years=wanted, group=group
     )
     if as_json:
-        typer.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2, allow_nan=False))
+        typer.echo(json.dumps(indicator_document(found), ensure_ascii=False, indent=2, allow_nan=False))
         return
     typer.echo(indicator_text(found, lang.value))
 

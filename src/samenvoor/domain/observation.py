@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from samenvoor.domain.words import Choice
+from samenvoor.domain.words import Choice, Words
 
 
 class Status(Choice):
@@ -28,7 +28,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     own mark of a suppressed cell ("<10", "0-7", "."); `source` is the key of a source record;
     `published` is the day it became known, which decides what a view on an earlier date shows.
     `project` is the key of the project card that counted it, for own counts; `origin` the publisher's
-    file, edition and row, for a figure out of the store.
+    file, edition and row, for a figure out of the store; `note` how it was made of figures of other areas.
     """
 
     indicator: str
@@ -42,6 +42,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     published: datetime.date | None = None
     project: str = ""
     origin: str = ""
+    note: Words = Words("", "")
 
     @property
     def address(self) -> str:

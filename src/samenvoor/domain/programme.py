@@ -94,10 +94,18 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
             unit=indicator.unit if indicator else "",
             basis=Basis.observed,
             text=missing,
-            formula=modelled,
+            formula=_both(modelled, row.note if row.note.nl else None),
             source=origin,
             on=row.published,
         )
+
+
+def _both(one: Words | None, other: Words | None) -> Words | None:
+    """Two remarks as one."""
+    given = [words for words in (one, other) if words is not None]
+    if not given:
+        return None
+    return Words("; ".join(words.nl for words in given), "; ".join(words.en for words in given))
 
 
 def _published(row: Observation) -> datetime.date:

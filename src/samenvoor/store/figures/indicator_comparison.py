@@ -11,8 +11,10 @@ from samenvoor.domain.area import level_of
 from samenvoor.domain.observation import Status
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.domain.words import Words
+from samenvoor.engine.areas.series import Apart
 from samenvoor.engine.statistics.comparison import rank
 from samenvoor.library.definitions import side_by_side
+from samenvoor.store.figures.area_line import AreaLine, area_line, area_lists
 from samenvoor.store.figures.indicator_figure import IndicatorFigure
 from samenvoor.store.figures.indicator_figures import indicator_figures
 from samenvoor.store.figures.manifest import Import
@@ -61,6 +63,7 @@ class IndicatorComparison(msgspec.Struct, frozen=True, kw_only=True):
     compare: str
     group: str
     periods: tuple[ComparedPeriod, ...]
+    apart: tuple[Apart, ...]
     origins: tuple[Import, ...]
     beside: tuple[OtherDefinition, ...]
 
@@ -71,15 +74,18 @@ def compare_indicator(
     """Compare an area with another over the periods that the store has; without `years` over all.
 
     `group`: which group of people where the indicator has several; the first by default. Nothing is joined
-    over a break and nothing filled in: a period without a figure says why in its status.
+    over a break or a change of borders, and nothing filled in: a period without a figure says why.
     """
-    level = level_of(area)
-    beginning = area[:2] if level is not None and area != compare else ""
+    beginning = area[:2] if level_of(area) is not None and area != compare else ""
     all_of_level = indicator_figures(store, indicator, beginning=beginning) if beginning else []
-    named = indicator_figures(store, indicator, areas={area, compare})
+    named = [figure for figure in all_of_level if figure.area in {area, compare}]
+    lacking = {area, compare} - {figure.area for figure in named}
+    named += indicator_figures(store, indicator, areas=lacking) if lacking else []
     chosen = group or next((figure.group for figure in named if figure.area == area), "")
-    own = {figure.period: figure for figure in named if figure.area == area and figure.group == chosen}
-    other = {figure.period: figure for figure in named if figure.area == compare and figure.group == chosen}
+    named = [figure for figure in named if figure.group == chosen]
+    line, beside_line = (_line(store, indicator, named, code) for code in (area, compare))
+    own = {figure.period: figure for figure in line.figures}
+    other = {figure.period: figure for figure in beside_line.figures}
     wanted = [period for period in sorted(own) if not years or int(period[:4]) in years]
     peers = [figure for figure in all_of_level if figure.group == chosen]
     periods = tuple(
@@ -93,8 +99,22 @@ def compare_indicator(
         compare=compare,
         group=chosen,
         periods=periods,
+        apart=tuple(one for one in line.apart if not years or int(one.period[:4]) in years),
         origins=tuple({figure.origin.id: figure.origin for figure in used}.values()),
         beside=tuple(_beside(store, indicator, area)),
+    )
+
+
+def _line(store: Path, indicator: Indicator, named: Sequence[IndicatorFigure], code: str) -> AreaLine:
+    """The figures of one area on its borders of the newest year."""
+    figures = [figure for figure in named if figure.area == code]
+    on = max((figure.area_year for figure in figures), default=0)
+    return area_line(
+        indicator,
+        figures,
+        on=on,
+        lists=area_lists(store, areas={code}),
+        ask=lambda parts: indicator_figures(store, indicator, areas=parts),
     )
 
 

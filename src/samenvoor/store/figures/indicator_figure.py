@@ -9,6 +9,7 @@ import msgspec
 
 from samenvoor.counts.basis import CountBasis
 from samenvoor.domain.observation import Status
+from samenvoor.domain.words import Words
 from samenvoor.store.figures.manifest import Import
 
 
@@ -23,7 +24,8 @@ class Which(NamedTuple):
 class IndicatorFigure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of an indicator, in the indicator's unit, and the publisher's row it was made of.
 
-    `low` and `high` are the publisher's own margin, None where none is published.
+    `low` and `high` are the publisher's own margin, None where none is published. `note` says how it was
+    made of figures of other areas, and is empty for a figure as published.
     """
 
     area: str
@@ -39,6 +41,7 @@ class IndicatorFigure(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool
     origin: Import
     rows: tuple[int, ...]
+    note: Words = Words("", "")
 
     @property
     def published(self) -> datetime.date:

@@ -1,0 +1,64 @@
+"""The reach that the projects of a programme counted, as who asks may see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from samenvoor.counts.released import released
+from samenvoor.domain.area import municipality_of
+from samenvoor.domain.observation import EVERYONE, REACH, Observation, Status
+from samenvoor.domain.programme import Programme
+from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.records.source import Source
+from samenvoor.store.figures.areas_of_programme import areas_of_programme
+from samenvoor.store.figures.read import StoredFigure, stored_figures
+from samenvoor.store.figures.source_records import source_key, source_record
+
+
+def source_of_reach(store: Path) -> dict[str, Source]:
+    """The source record of the counted reach."""
+    rows = stored_figures(store, source=REACH, measures=[REACH])
+    return {"source/reach": source_record(REACH, rows[-1].origin.origin)} if rows else {}
+
+
+def reach_figures(programme: Programme, store: Path, *, exact: bool) -> list[Observation]:
+    """The counted reach of the programme's projects, per neighbourhood and per municipality.
+
+    A municipality's total is released from the exact total, not added up from released parts (PRIVACY P5).
+    """
+    areas, cards = areas_of_programme(programme), {card.key for card in programme.of(ProjectCard)}
+    municipalities = {municipality_of(area) for area in areas}
+    found: list[Observation] = []
+    totals: defaultdict[tuple[str, str, str], list[StoredFigure]] = defaultdict(list)
+    for row in stored_figures(store, source=REACH, measures=[REACH]):
+        if municipality_of(row.area) in municipalities and row.project in {"", *cards}:
+            found.append(_counted([row], row.area, exact=exact))
+            totals[row.project, municipality_of(row.area), row.period].append(row)
+    for (_, municipality, _), rows in totals.items():
+        if all(row.area != municipality for row in rows):
+            found.append(_counted(rows, municipality, exact=exact))
+    return found
+
+
+def _counted(rows: list[StoredFigure], area: str, *, exact: bool) -> Observation:
+    """One count, or the total of several, as who asks may see it."""
+    first = rows[0]
+    known = [row.value for row in rows if row.value is not None]
+    status = Status.known if known else first.status
+    count = int(sum(known)) if known else None
+    shown = released(count, status=status)
+    value = count if exact else shown.value
+    return Observation(
+        indicator=REACH,
+        area=area,
+        period=first.period,
+        group=EVERYONE,
+        value=None if value is None else float(value),
+        status=Status.known if value is not None else shown.status,
+        bound="0–7" if value is None and shown.status is Status.suppressed else "",
+        source=source_key(REACH),
+        published=first.origin.imported_at.date(),
+        project=first.project,
+        origin=f"{first.origin.files[0].name} [{first.origin.id}]" if len(rows) == 1 else "",
+    )
