@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import importlib
+import inspect
 import pkgutil
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -12,16 +14,17 @@ from types import ModuleType
 import msgspec
 
 from samenvoor import sources
-from samenvoor.counts.raw import Raw, Tidy
+from samenvoor.counts.raw import Raw, Tidy, UnreadableError
 from samenvoor.counts.source import Asked, Edition, Progress, PublisherError, Source, silent
 from samenvoor.discover import MissingName
 from samenvoor.domain.origin import Origin
+from samenvoor.domain.problem import Problem
 from samenvoor.domain.words import Words
 from samenvoor.store.figures.changes import changes_notice
-from samenvoor.store.figures.keep import keep
+from samenvoor.store.figures.keep import keep, undo
 from samenvoor.store.figures.manifest import Import, imports
+from samenvoor.store.figures.neighbourhoods import neighbourhoods
 from samenvoor.store.figures.place import downloads_folder
-from samenvoor.store.figures.read import areas_of
 from samenvoor.store.figures.state import note_fetch
 
 Clock = Callable[[], datetime.datetime]
@@ -35,11 +38,15 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """How the fetch of one edition went: taken in, already here (both None), or an error."""
+    """How the fetch of one edition went: taken in, already here (both None), or an error.
+
+    `problems` are the places in what came that cannot be read, where that was the error.
+    """
 
     edition: Edition
     taken: Taken | None = None
     error: Words | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def source_names() -> list[str]:
@@ -73,39 +80,72 @@ def take_files(
 ) -> list[Taken]:
     """Take files in that somebody hands over; each batch is one import, and all of them go in or none.
 
-    Raises counts.raw.UnreadableError with everything that is wrong with the files.
+    The option `mapping` is the path of a mapping: it is kept with the files, because they mean nothing
+    without it. Raises counts.raw.UnreadableError with everything that is wrong with the files.
     """
     source = source_of(name)
+    told = {key: value for key, value in options.items() if key != "mapping"}
+    told["today"] = clock().date().isoformat()
+    along = [Path(options["mapping"])] if "mapping" in options else []
     read: list[tuple[Raw, Tidy]] = []
+    problems: list[Problem] = []
     for files in batches:
-        raw = Raw(
-            files=tuple(files), vintage=vintage, options={**options, "today": clock().date().isoformat()}
-        )
-        read.append((raw, _checked(store, source, source.tidy(raw))))
-    return [_keep(store, name, source, raw, tidy, clock) for raw, tidy in read]
+        raw = Raw(files=(*files, *along), vintage=vintage, options=told)
+        try:
+            read.append((raw, _tidied(store, source, raw)))
+        except UnreadableError as unreadable:
+            problems += (problem for problem in unreadable.problems if problem not in problems)
+    if problems:
+        raise UnreadableError(tuple(problems))
+    taken: list[Taken] = []
+    try:
+        for raw, tidy in read:
+            taken.append(_keep(store, name, source, raw, tidy, clock))
+    except BaseException:
+        for entry in taken:
+            if entry.new:
+                undo(store, entry.entry.id)
+        raise
+    return taken
 
 
 def fetch_edition(
     store: Path, *, name: str, edition: Edition, base_url: str, clock: Clock, progress: Progress = silent
 ) -> Fetched:
-    """Fetch one edition and take it in; whatever goes wrong is an error value and the last good data stay."""
+    """Fetch one edition and take it in; whatever goes wrong is an error value and the last good data stay.
+
+    What was downloaded goes on with the next fetch, but not when it came whole and cannot be read: then
+    the next fetch starts afresh.
+    """
     source = source_of(name)
     folder = downloads_folder(store, source=name, table=edition.table)
     folder.mkdir(parents=True, exist_ok=True)
     asked = Asked(
         folder=folder, edition=edition, base_url=base_url, have=_have(store, name, edition), progress=progress
     )
-    taken, error = None, None
+    done = Fetched(edition=edition)
     try:
         raw = source.fetch(asked)
         if raw is not None:
-            taken = _keep(store, name, source, raw, _checked(store, source, source.tidy(raw)), clock)
-            for file in raw.files:
-                file.unlink(missing_ok=True)
+            taken = _keep(store, name, source, raw, _tidied(store, source, raw), clock)
+            done = Fetched(edition=edition, taken=taken)
     except PublisherError as trouble:
-        error = trouble.words
-    note_fetch(store, source=name, table=edition.table, now=clock(), error=error)
-    return Fetched(edition=edition, taken=taken, error=error)
+        done = Fetched(edition=edition, error=trouble.words)
+    except UnreadableError as unreadable:
+        done = Fetched(edition=edition, error=_UNREADABLE, problems=unreadable.problems)
+    if done.error is None or done.problems:
+        shutil.rmtree(folder)
+    note_fetch(store, source=name, table=edition.table, now=clock(), error=done.error)
+    return done
+
+
+_UNREADABLE = Words(
+    "De tabel kwam heel binnen, maar er staat iets in dat wij niet kennen. De laatste goede gegevens "
+    "blijven staan. Blijft dit zo, meld het dan aan de beheerder van samenvoor: de uitgever heeft iets "
+    "veranderd.",
+    "The table came whole, but there is something in it that we do not know. The last good data stay. "
+    "If this stays so, tell the maintainer of samenvoor: the publisher has changed something.",
+)
 
 
 def _have(store: Path, name: str, edition: Edition) -> str:
@@ -114,15 +154,11 @@ def _have(store: Path, name: str, edition: Edition) -> str:
     return max(held, default="")
 
 
-def _checked(store: Path, source: Source, tidy: Tidy) -> Tidy:
-    """The tables after what only the store can check: whether the areas exist in the year they name."""
-    check = getattr(source, "check_areas", None)
-    table = tidy.tables.get("observations")
-    if check is None or table is None:
-        return tidy
-    known = {year: areas_of(store, year=year) for year in set(table["area_year"].to_pylist())}
-    notices = check(table, known={year: names for year, names in known.items() if names})
-    return msgspec.structs.replace(tidy, notices=(*tidy.notices, *notices))
+def _tidied(store: Path, source: Source, raw: Raw) -> Tidy:
+    """The tables of the files; a source that asks for them hears which neighbourhoods there are."""
+    if "known" not in inspect.signature(source.tidy).parameters:
+        return source.tidy(raw)
+    return source.tidy(raw, known=neighbourhoods(store))  # type: ignore[call-arg]  # only such a source
 
 
 def _keep(store: Path, name: str, source: Source, raw: Raw, tidy: Tidy, clock: Clock) -> Taken:

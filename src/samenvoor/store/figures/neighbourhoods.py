@@ -1,4 +1,4 @@
-"""Which neighbourhoods there are by year of the borders, and how many people live in each, as the store knows."""
+"""Which neighbourhoods the store knows by year of the borders, and how many people live in each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _POPULATION = "population"
 
 
 def neighbourhoods(store: Path) -> dict[int, dict[str, int | None]]:
-    """Inhabitants by code by year of the borders; None where not known. A year without a list is not in it."""
+    """Inhabitants by code by year of the borders, None where not known; only years that have a list."""
     found: dict[int, dict[str, int | None]] = {}
     with duckdb.connect() as connection:
         for path in table_files(store, table="areas"):
