@@ -26,6 +26,7 @@ from samenvoor.asked import (
     say,
     scenario_asked,
 )
+from samenvoor.commands.costs import app as costs_app
 from samenvoor.commands.figures import app as figures_app
 from samenvoor.commands.indicators import app as indicators_app
 from samenvoor.domain.area import level_of
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 app.add_typer(figures_app)
 app.add_typer(indicators_app)
+app.add_typer(costs_app)
 
 
 class Format(StrEnum):

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import decimal, euro
+from samenvoor.domain.words import Words
 from samenvoor.engine.care_costs.result import CareCost, CareCosts
 from samenvoor.store.costs import area_name
-from samenvoor.store.figures.manifest import Import
 
 _BILLION = 1e9
 
 
-def costs_text(costs: CareCosts, entry: Import, *, language: Language) -> str:
+def costs_text(costs: CareCosts, source: Words, *, language: Language) -> str:
     """A line a row; never a ratio without the set it is corrected with."""
     nl = language != "en"
     title = costs.title.in_language(language)
     head = f"{'Zorgkosten Zvw' if nl else 'Care costs Zvw'} {costs.year} · {title} ({costs.version})"
     lines = [head, "=" * len(head)]
     lines += [_row(costs, row, language) for row in costs.rows]
-    return "\n".join([*lines, "", *beside(costs, entry, language=language)])
+    return "\n".join([*lines, "", *beside(costs, source, language=language)])
 
 
-def beside(costs: CareCosts, entry: Import, *, language: Language) -> list[str]:
+def beside(costs: CareCosts, source: Words, *, language: Language) -> list[str]:
     """What stands beside the ratios: the country, the rest row, what to mind, the source and its licence."""
     nl = language != "en"
     mean = euro(costs.mean, 0, language)
     total = euro(costs.amount_with_rest / _BILLION, 2, language)
     rest = euro(costs.rest.amount / 1e6, 1, language)
     share = decimal(costs.rest.share_of_amount * 100, 2, language)
-    origin = entry.origin
-    source = f"{origin.producer}, {origin.title} ({origin.licence}) [{entry.id}]"
-    lines = [
+    return [
         f"Nederland: {mean} per verzekerdenjaar zonder de restrij; in totaal {total} miljard met restrij."
         if nl
         else f"The Netherlands: {mean} per insured year without the rest row; {total} billion with it.",
@@ -38,9 +36,8 @@ def beside(costs: CareCosts, entry: Import, *, language: Language) -> list[str]:
         if nl
         else f"Rest row, in no ratio: {rest} million ({share}% of the costs).",
         *(f"! {remark.in_language(language)}" for remark in costs.remarks),
-        f"{'Bron' if nl else 'Source'}: {source}",
+        f"{'Bron' if nl else 'Source'}: {source.in_language(language)}",
     ]
-    return lines if origin.may_be_shared else [*lines, f"  {origin.terms.in_language(language)}"]
 
 
 def _row(costs: CareCosts, row: CareCost, language: Language) -> str:

@@ -1,10 +1,9 @@
-"""The commands that ask the store: an indicator beside another area, care costs, what a survey shows."""
+"""The commands on indicators: one of an area beside another area, and what a survey can show."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,10 +12,6 @@ from samenvoor.commands.figures import Lang, Store
 from samenvoor.domain.area import level_of
 from samenvoor.domain.words import Words
 from samenvoor.store.figures.place import store_folder
-
-if TYPE_CHECKING:
-    from samenvoor.engine.care_costs.result import CareCosts
-    from samenvoor.store.figures.manifest import Import
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -46,7 +41,7 @@ def indicator(
     if key not in library:
         no_such(lang, Words("indicator", "indicator"), key, library)
     for code in (area, compare):
-        _must_be_area(code, lang)
+        must_be_area(code, lang)
     wanted = _years(years, lang)
     found = compare_indicator(
         store_folder(store), library[key], area=area, compare=compare, years=wanted, group=group
@@ -57,7 +52,7 @@ def indicator(
     typer.echo(indicator_text(found, lang.value))
 
 
-def _must_be_area(code: str, lang: Language) -> None:
+def must_be_area(code: str, lang: Language) -> None:
     """Refuse what is no CBS code."""
     if level_of(code) is None:
         refuse(
@@ -111,66 +106,3 @@ def detect(
         typer.echo(json.dumps(told | power, indent=2))
         return
     typer.echo(detection_text(found, n=n, p=p, deff=deff, change=change, chance=chance, language=lang.value))
-
-
-@app.command()
-def costs(
-    year: Annotated[int, typer.Option("--year", help="Het jaar van de kosten.")],
-    area: Annotated[str, typer.Option("--area", help="Alleen deze gemeente, zoals GM0917.")] = "",
-    by: Annotated[str, typer.Option("--by", help="care_group: per soort zorg.")] = "",
-    adjust: Annotated[
-        str, typer.Option("--adjust", help="Correctie: none, age-sex of ecological.")
-    ] = "age-sex",
-    vintage: Annotated[str, typer.Option("--vintage", help="Alleen deze uitgave.")] = "",
-    store: Store = None,
-    lang: Lang = Language.nl,
-    as_json: AsJson = False,
-) -> None:
-    """Zorgkosten per verzekerdenjaar tegenover wat bij deze bevolking wordt verwacht, per gemeente."""
-    from samenvoor.commands.costs_text import beside, costs_text
-    from samenvoor.engine.care_costs.adjustment import CannotAdjustError
-    from samenvoor.store.compute.compute import ComputeError
-    from samenvoor.store.costs import NoCareCostsError, cost_rows
-
-    if by not in {"", "care_group"}:
-        no_such(lang, Words("verdeling", "division"), by, ["care_group"])
-    if area:
-        _must_be_area(area, lang)
-    try:
-        found, entry = _costs(
-            store_folder(store), year=year, area=area, by_care_group=bool(by), adjust=adjust, vintage=vintage
-        )
-    except (NoCareCostsError, CannotAdjustError, ComputeError) as refused:
-        refuse(lang, refused.words.nl, refused.words.en)
-    if as_json:
-        typer.echo(json.dumps(cost_rows(found), ensure_ascii=False, indent=2, allow_nan=False))
-        typer.echo("\n".join(beside(found, entry, language=lang.value)), err=True)
-        return
-    typer.echo(costs_text(found, entry, language=lang.value))
-
-
-def _costs(
-    store: Path, *, year: int, area: str, by_care_group: bool, adjust: str, vintage: str
-) -> tuple[CareCosts, Import]:
-    """The care costs of a year and the import they are from, with the scores that a set may ask for."""
-    from samenvoor.store.compute.factory import open_compute
-    from samenvoor.store.cost_cubes import cost_cubes
-    from samenvoor.store.costs import care_costs, nothing_of
-    from samenvoor.store.figures.ses_scores import ses_scores
-
-    engine = open_compute()
-    try:
-        with cost_cubes(store, compute=engine, years=[year], vintage=vintage) as held:
-            if year not in held:
-                raise nothing_of(year)
-            found = care_costs(
-                engine,
-                year=year,
-                area=area,
-                by_care_group=by_care_group,
-                adjust=adjust,
-                scores=ses_scores(store, year=year) if adjust == "ecological" else {},
-            )
-            return found, held[year]
-    finally:
-        engine.close()

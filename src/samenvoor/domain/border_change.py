@@ -11,7 +11,7 @@ class BorderChangeKind(Choice):
     """What became of the old municipality; only whole areas can be added up over a change."""
 
     merge = ("merge", "in zijn geheel samengevoegd", "merged whole")
-    split = ("split", "verdeeld over meer gemeenten", "divided among several municipalities")
+    divided = ("split", "verdeeld over meer gemeenten", "divided among several municipalities")
     part = ("part", "een deel ging over", "a part went over")
     rename = ("rename", "andere naam of code", "another name or code")
 
