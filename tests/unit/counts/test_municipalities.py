@@ -53,7 +53,7 @@ def test_the_changes_make_each_year_out_of_the_year_before() -> None:
             change.old for change in changes if change.old == change.new
         }
         assert before - now == ended
-        assert {change.old for change in changes if change.kind is BorderChangeKind.split} <= ended
+        assert {change.old for change in changes if change.kind is BorderChangeKind.divided} <= ended
         assert now - before <= {change.new for change in changes}
         assert {change.new for change in changes} <= now
         assert {change.old for change in changes} <= before
@@ -66,9 +66,9 @@ def test_a_divided_municipality_went_to_several_and_another_to_one() -> None:
     for (old, year, kind), new in to.items():
         if kind is BorderChangeKind.part:
             assert old in new, f"{old} {year}: a part went over and the rest stayed"
-        assert (len(new) > 1) is (kind in {BorderChangeKind.split, BorderChangeKind.part}), f"{old} {year}"
+        assert (len(new) > 1) is (kind in {BorderChangeKind.divided, BorderChangeKind.part}), f"{old} {year}"
         assert len({other for gone, when, other in to if (gone, when) == (old, year)}) == 1
-    assert to[("GM0788", 2021, BorderChangeKind.split)] == {"GM0757", "GM0824", "GM0855", "GM0865"}
+    assert to[("GM0788", 2021, BorderChangeKind.divided)] == {"GM0757", "GM0824", "GM0855", "GM0865"}
 
 
 def test_a_municipality_that_took_others_in_is_part_of_itself() -> None:

@@ -58,7 +58,7 @@ def _newest_first(change: BorderChange) -> int:
 
 
 def _not_whole(change: BorderChange) -> Words:
-    if change.kind is BorderChangeKind.split:
+    if change.kind is BorderChangeKind.divided:
         return Words(
             f"gemeente {change.old} is in {change.year} verdeeld, onder meer over {change.new}; "
             "cijfers van daarvoor zijn niet bij elkaar op te tellen",

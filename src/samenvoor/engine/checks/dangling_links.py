@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenvoor.domain.area import NATION
+from samenvoor.domain.area import NATION, municipality_of
 from samenvoor.domain.kinds import kinds as kinds_of_record
 from samenvoor.domain.nearest import did_you_mean
-from samenvoor.domain.observation import Observation
+from samenvoor.domain.observation import REACH, Observation
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.record import Record, links_of
@@ -89,11 +89,17 @@ def _areas_unread(broken: frozenset[str]) -> bool:
 
 
 def _areas_of_observations(programme: Programme, areas: set[str], broken: frozenset[str]) -> list[Problem]:
-    """Areas of figures that no vintage has, each once an indicator."""
+    """Areas of figures that no vintage has, each once an indicator.
+
+    Reach is counted in neighbourhoods, which a programme need not list: it is looked up when it comes in.
+    """
     if _areas_unread(broken):
         return []
+    municipalities = {municipality_of(area) for area in areas}
     first: dict[tuple[str, str], Observation] = {}
     for row in programme.observations:
+        if row.indicator == REACH and municipality_of(row.area) in municipalities:
+            continue
         if row.area not in areas:
             first.setdefault((row.indicator, row.area), row)
     return [_no_area(row.address, f"{row.group}.area", row.area, areas) for row in first.values()]

@@ -10,7 +10,7 @@ from samenvoor.engine.areas.whole_parts import whole_parts
 
 MERGE, SPLIT, PART, RENAME = (
     BorderChangeKind.merge,
-    BorderChangeKind.split,
+    BorderChangeKind.divided,
     BorderChangeKind.part,
     BorderChangeKind.rename,
 )

@@ -18,8 +18,8 @@ from samenvoor.engine.areas.series import Dated, series
 from samenvoor.engine.areas.set_of_areas import figure_of_set
 
 CHANGES = (
-    BorderChange(year=2019, old="GM9053", new="GM9066", kind=BorderChangeKind.split),
-    BorderChange(year=2019, old="GM9053", new="GM9069", kind=BorderChangeKind.split),
+    BorderChange(year=2019, old="GM9053", new="GM9066", kind=BorderChangeKind.divided),
+    BorderChange(year=2019, old="GM9053", new="GM9069", kind=BorderChangeKind.divided),
     BorderChange(year=2022, old="GM9098", new="GM9080", kind=BorderChangeKind.merge),
     BorderChange(year=2022, old="GM9016", new="GM9080", kind=BorderChangeKind.merge),
 )
