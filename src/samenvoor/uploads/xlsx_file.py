@@ -15,7 +15,7 @@ from samenvoor.domain.words import Words
 from samenvoor.uploads import limits
 from samenvoor.uploads.findings import Findings, column_name
 from samenvoor.uploads.handed_table import AlreadyTold, ExcelDate, ExcelNumber, HandedRow, HandedTable
-from samenvoor.uploads.personal_cells import WHY, is_bsn_number, kinds_in, tell
+from samenvoor.uploads.personal_cells import WHY, asks_for_a_person, is_bsn_number, kinds_in, tell
 from samenvoor.uploads.sheet_problems import check_scan
 from samenvoor.uploads.sheet_scan import BadPlaceError, SheetScan, TooManyCellsError
 from samenvoor.uploads.workbook_parts import WorkbookParts
@@ -74,7 +74,7 @@ def _listener(sheet: SheetPart, texts: Texts, findings: Findings) -> Callable[[i
             kinds = kinds_in(text[:9])
         if kinds:
             tell(kinds, findings=findings, row=row, sheet=sheet.name, hidden=sheet.hidden)
-        elif row == first and number in texts.headings:
+        elif row == first and (number in texts.headings if kind == "s" else asks_for_a_person(text)):
             _asks(findings, row, sheet)
 
     return heard
