@@ -17,6 +17,8 @@ LINE = 1_000_000
 """Signs on one line of a CSV file."""
 FIELD = 10_000
 """Signs in one cell."""
+CELL_TEXT = 32_767
+"""Signs in one cell of a workbook, as many as a spreadsheet program can write."""
 CELLS = 500_000
 """Cells with something in them, on one sheet."""
 AREA = 2_000_000

@@ -236,49 +236,38 @@ def _check_layout(file: FilePart, findings: Findings) -> None:
 
 
 def _check_measures(mapping: Mapping, findings: Findings) -> None:
-    """Add what does not fit in the measures: keys, units, names and columns."""
+    """Add what does not fit in the measures together: there is one, and none is there twice."""
     long = bool(mapping.measure_column)
     if not mapping.measures:
         tell_fault(findings, "measures", Words("er is geen maat.", "there is no measure."))
     seen: set[tuple[str, str]] = set()
     for number, measure in enumerate(mapping.measures):
         place = f"measures[{number}]"
-        if not _KEY.fullmatch(measure.key):
-            tell_fault(
-                findings,
-                f"{place}.key",
-                Words(
-                    "dit is geen sleutel: letters, cijfers en _.", "this is no key: letters, digits and _."
-                ),
-            )
-        if not measure.unit.strip():
-            tell_fault(
-                findings, f"{place}.unit", Words("een getal heeft een eenheid.", "a number has a unit.")
-            )
-        if not measure.value:
-            tell_fault(
-                findings,
-                f"{place}.value",
-                Words("noem de kolom van de waarde.", "name the column of the value."),
-            )
-        if measure.written_as is not WrittenAs.number and measure.unit != "%":
-            tell_fault(
-                findings,
-                f"{place}.unit",
-                Words('procenten en delen hebben eenheid "%".', 'per cents and shares have unit "%".'),
-            )
-        if bool(measure.named) is not long:
-            tell_fault(
-                findings,
-                f"{place}.named",
-                Words(
-                    "een lang bestand heeft measure_column, en bij elke maat named; een breed niets.",
-                    "a long file has measure_column, and named with every measure; a wide one neither.",
-                ),
-            )
-        once = (measure.key, measure.group)
-        if once in seen or (long and sum(one.named == measure.named for one in mapping.measures) > 1):
+        _check_measure(measure, findings, place=place, long=long)
+        once = (measure.named.casefold(), "") if long else (measure.key, measure.group)
+        if once in seen:
             tell_fault(
                 findings, place, Words("deze maat staat er twee keer.", "this measure is there twice.")
             )
         seen.add(once)
+
+
+def _check_measure(measure: MeasurePart, findings: Findings, *, place: str, long: bool) -> None:
+    """Add what does not fit in one measure: its key, unit, column and name."""
+    if not _KEY.fullmatch(measure.key):
+        what = Words("dit is geen sleutel: letters, cijfers en _.", "this is no key: letters, digits and _.")
+        tell_fault(findings, f"{place}.key", what)
+    if not measure.unit.strip():
+        tell_fault(findings, f"{place}.unit", Words("een getal heeft een eenheid.", "a number has a unit."))
+    if not measure.value:
+        what = Words("noem de kolom van de waarde.", "name the column of the value.")
+        tell_fault(findings, f"{place}.value", what)
+    if measure.written_as is not WrittenAs.number and measure.unit != "%":
+        what = Words('procenten en delen hebben eenheid "%".', 'per cents and shares have unit "%".')
+        tell_fault(findings, f"{place}.unit", what)
+    if bool(measure.named) is not long:
+        what = Words(
+            "een lang bestand heeft measure_column, en bij elke maat named; een breed niets.",
+            "a long file has measure_column, and named with every measure; a wide one neither.",
+        )
+        tell_fault(findings, f"{place}.named", what)

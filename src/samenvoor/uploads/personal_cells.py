@@ -33,11 +33,16 @@ def asks_for_a_person(heading: str) -> bool:
     return re.sub(r"[\W_]", "", heading.casefold()) in _HEADINGS
 
 
-@functools.lru_cache(maxsize=4096)
 def kinds_in(text: str) -> tuple[Words, ...]:
     """List the kinds of personal data a cell holds; never the data themselves."""
     if _HARMLESS.fullmatch(text):
         return ()
+    return _kinds_of_short(text) if len(text) <= 100 else tuple(personal_data_in(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def _kinds_of_short(text: str) -> tuple[Words, ...]:
+    """The same for a text that often comes back, as names of areas do; only short ones are remembered."""
     return tuple(personal_data_in(text))
 
 

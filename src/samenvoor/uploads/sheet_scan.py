@@ -25,6 +25,10 @@ class TooManyCellsError(Exception):
     """A sheet has more cells than a file of counts can have."""
 
 
+class LongTextError(Exception):
+    """A cell has more text than a spreadsheet program can write."""
+
+
 class BadPlaceError(Exception):
     """A cell says it stands where no cell can stand."""
 
@@ -52,6 +56,7 @@ class SheetScan:
         self._type = ""
         self._formula = self._reading = False
         self._text: list[str] = []
+        self._length = 0
 
     def parser(self) -> expat.XMLParserType:
         """Make the parser that fills this scan; the caller feeds it."""
@@ -72,6 +77,7 @@ class SheetScan:
                 self._row, self._column = place_of(place)
             self._type, self._formula = given.get("t", ""), False
             self._text.clear()
+            self._length = 0
         elif name in {"v", "t"}:
             self._reading = True
         elif name == "f":
@@ -86,6 +92,9 @@ class SheetScan:
     def _characters(self, text: str) -> None:
         if self._reading:
             self._text.append(text)
+            self._length += len(text)
+            if self._length > limits.CELL_TEXT:
+                raise LongTextError
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]

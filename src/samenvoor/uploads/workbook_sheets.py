@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from samenvoor.domain.words import Words
+from samenvoor.uploads import limits
 from samenvoor.uploads.personal_cells import asks_for_a_person, kinds_in
+from samenvoor.uploads.sheet_scan import LongTextError, TooManyCellsError
 from samenvoor.uploads.workbook_parts import WorkbookParts
 
 _SHEET = "/worksheet"
@@ -69,44 +71,57 @@ def sheets_of(parts: WorkbookParts) -> list[SheetPart]:
 
 
 def texts_of(parts: WorkbookParts) -> Texts:
-    """Go through the shared texts once and remember only the numbers of those that need care."""
-    personal: dict[int, tuple[Words, ...]] = {}
-    headings: set[int] = set()
+    """Go through the shared texts once and remember only the numbers of those that need care.
+
+    Raises LongTextError and TooManyCellsError for texts no workbook of counts has.
+    """
+    reading = _SharedTexts()
     name = posixpath.join(posixpath.dirname(book_part(parts)), "sharedStrings.xml")
-    if name not in parts.names:
-        return Texts(personal, frozenset())
-    number = -1
-    reading = False
-    text: list[str] = []
+    if name in parts.names:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = reading.start
+        parser.EndElementHandler = reading.end
+        parser.CharacterDataHandler = reading.characters
+        parts.parse(name, parser)
+    return Texts(reading.personal, frozenset(reading.headings))
 
-    def start(tag: str, _: dict[str, Any]) -> None:
-        nonlocal number, reading
-        plain = tag.rpartition(":")[2]
-        if plain == "si":
-            number += 1
-            text.clear()
-        reading = plain == "t"
 
-    def end(tag: str) -> None:
-        nonlocal reading
-        reading = False
+class _SharedTexts:
+    """Hears the shared texts of a workbook one by one."""
+
+    def __init__(self) -> None:
+        self.personal: dict[int, tuple[Words, ...]] = {}
+        self.headings: set[int] = set()
+        self._number = -1
+        self._reading = False
+        self._text: list[str] = []
+        self._length = 0
+
+    def start(self, tag: str, _: dict[str, Any]) -> None:
+        name = tag.rpartition(":")[2]
+        self._reading = name == "t"
+        if name == "si":
+            self._number += 1
+            self._text.clear()
+            self._length = 0
+            if self._number > limits.CELLS:
+                raise TooManyCellsError
+
+    def characters(self, piece: str) -> None:
+        if self._reading:
+            self._text.append(piece)
+            self._length += len(piece)
+            if self._length > limits.CELL_TEXT:
+                raise LongTextError
+
+    def end(self, tag: str) -> None:
+        self._reading = False
         if tag.rpartition(":")[2] == "si":
-            whole = "".join(text)
+            whole = "".join(self._text)
             if kinds := kinds_in(whole):
-                personal[number] = kinds
+                self.personal[self._number] = kinds
             if asks_for_a_person(whole):
-                headings.add(number)
-
-    def characters(piece: str) -> None:
-        if reading:
-            text.append(piece)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    parts.parse(name, parser)
-    return Texts(personal, frozenset(headings))
+                self.headings.add(self._number)
 
 
 def texts_beside(parts: WorkbookParts) -> dict[str, tuple[Words, ...]]:

@@ -17,7 +17,7 @@ from samenvoor.uploads.findings import Findings, column_name
 from samenvoor.uploads.handed_table import AlreadyTold, ExcelDate, ExcelNumber, HandedRow, HandedTable
 from samenvoor.uploads.personal_cells import WHY, asks_for_a_person, is_bsn_number, kinds_in, tell
 from samenvoor.uploads.sheet_problems import check_scan
-from samenvoor.uploads.sheet_scan import BadPlaceError, SheetScan, TooManyCellsError
+from samenvoor.uploads.sheet_scan import BadPlaceError, LongTextError, SheetScan, TooManyCellsError
 from samenvoor.uploads.workbook_parts import WorkbookParts
 from samenvoor.uploads.workbook_sheets import SheetPart, Texts, book_part, sheets_of, texts_beside, texts_of
 
@@ -32,9 +32,8 @@ def open_xlsx(path: Path, *, findings: Findings, sheet: str = "", header_row: in
     """
     parts = WorkbookParts(path, findings=findings)
     sheets = sheets_of(parts)
-    texts = texts_of(parts)
     _check_beside(parts, findings)
-    scans = {one.name: _scan(one, parts, texts, findings, chosen=sheet) for one in sheets}
+    scans = _scans(sheets, parts, findings, chosen=sheet)
     findings.raise_if_any()
     chosen = _choose(sheets, scans, findings, asked=sheet)
     scan = scans[chosen.name]
@@ -46,18 +45,28 @@ def open_xlsx(path: Path, *, findings: Findings, sheet: str = "", header_row: in
     return HandedTable(header, header_row, rows, _notices(sheets, chosen))
 
 
-def _scan(
-    sheet: SheetPart, parts: WorkbookParts, texts: Texts, findings: Findings, *, chosen: str
-) -> SheetScan:
-    """Go through one sheet; of a hidden sheet or one that was not chosen the personal data are told here."""
-    read_later = sheet.name.casefold() == chosen.casefold() if chosen else not sheet.hidden
-    scan = SheetScan(heard=None if read_later else _listener(sheet, texts, findings))
+def _scans(
+    sheets: list[SheetPart], parts: WorkbookParts, findings: Findings, *, chosen: str
+) -> dict[str, SheetScan]:
+    """Go through all sheets, by name; too much text or too many cells stop the reading."""
     try:
-        parts.parse(sheet.part, scan.parser())
+        texts = texts_of(parts)
+        return {one.name: _scan(one, parts, texts, findings, chosen=chosen) for one in sheets}
     except BadPlaceError:
         parts.damaged()
     except TooManyCellsError:
         _too_many_cells(findings)
+    except LongTextError:
+        _long_text(findings)
+
+
+def _scan(
+    sheet: SheetPart, parts: WorkbookParts, texts: Texts, findings: Findings, *, chosen: str
+) -> SheetScan:
+    """Go through one sheet; of one that will not be read the personal data are told here."""
+    read_later = sheet.name.casefold() == chosen.casefold() if chosen else not sheet.hidden
+    scan = SheetScan(heard=None if read_later else _listener(sheet, texts, findings))
+    parts.parse(sheet.part, scan.parser())
     return scan
 
 
@@ -239,4 +248,16 @@ def _too_many_cells(findings: Findings) -> NoReturn:
         remedy=Words(
             'lever het aan als "CSV UTF-8", of splits het.', 'hand it in as "CSV UTF-8", or split it.'
         ),
+    )
+
+
+def _long_text(findings: Findings) -> NoReturn:
+    """Stop at a text that no spreadsheet program can have written."""
+    findings.stop(
+        "field_too_long",
+        Words(
+            f"er staat een tekst van meer dan {limits.CELL_TEXT} tekens in een cel.",
+            f"a cell has a text of more than {limits.CELL_TEXT} signs.",
+        ),
+        remedy=Words("kort de tekst in.", "shorten the text."),
     )

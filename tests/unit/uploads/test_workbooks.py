@@ -210,6 +210,14 @@ def test_merged_cells_in_the_table_are_told(tmp_path: Path) -> None:
     assert refused(book([*GOOD, ["", "2026-Q2", 1]], after=merged), tmp_path) == ["merged_cells"]
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_text_no_program_can_have_written_stops_the_reading(tmp_path: Path, *, shared: bool) -> None:
+    text = "x" * (limits.CELL_TEXT + 1)
+    long = {"xl__sharedStrings_dot_xml": f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'}
+
+    assert refused(with_parts(**long) if shared else book([HEADER, [text]]), tmp_path) == ["field_too_long"]
+
+
 def test_too_many_cells_stop_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CELLS", 10)
 
