@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import difflib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +24,7 @@ from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.check_programme import check_programme
 from samenvoor.engine.flow.kernel import Kernel
 from samenvoor.engine.scenario import Scenario
+from samenvoor.store.figures.manifest import DamagedImportError
 from samenvoor.store.figures.place import imports_folder, store_folder
 from samenvoor.store.folder import Loaded, locate, read
 
@@ -80,7 +82,8 @@ def checked(
     must_exist(folder, lang)
     day_asked(lang, on)
     loaded = read(folder)
-    programme, unjoined = _joined(loaded.programme, store_folder(store), exact=exact)
+    with store_trouble(lang):
+        programme, unjoined = _joined(loaded.programme, store_folder(store), exact=exact)
     found = locate([*unjoined, *check_programme(programme, broken=loaded.broken)], loaded)
     order = sorted(
         [*loaded.problems, *found], key=lambda problem: (problem.remark, problem.file, problem.line)
@@ -97,6 +100,24 @@ def _joined(programme: Programme, store: Path, *, exact: bool) -> tuple[Programm
 
     joined = with_store(programme, store=store, exact=exact)
     return joined.programme, joined.problems
+
+
+@contextmanager
+def store_trouble(lang: Language) -> Iterator[None]:
+    """Refuse, with what to do, when the folder with figures cannot be read or written."""
+    try:
+        yield
+    except DamagedImportError as damaged:
+        refuse(lang, damaged.words.nl, damaged.words.en)
+    except OSError as error:
+        place, why = error.filename or "", error.strerror or str(error)
+        refuse(
+            lang,
+            f"Dit is niet te lezen of te schrijven: {place} ({why}). Kijk of de schijf vol is en of u daar "
+            "mag schrijven; wat er al was, is niet veranderd.",
+            f"This cannot be read or written: {place} ({why}). See whether the disk is full and whether you "
+            "may write there; what was there has not changed.",
+        )
 
 
 def scenario_asked(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import msgspec
 import typer
 
-from samenvoor.asked import PROBLEMS, Language, no_such, refuse, say
+from samenvoor.asked import PROBLEMS, Language, no_such, refuse, say, store_trouble
+from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.words import Words
 
@@ -25,7 +26,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 SourceName = Annotated[str, typer.Argument(help="Naam van de bron; samenvoor sources noemt ze.")]
 Store = Annotated[
-    Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw eigen gegevensmap.")
+    Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw gegevensmap.")
 ]
 Lang = Annotated[Language, typer.Option("--lang", help="Taal: nl of en.")]
 
@@ -44,58 +45,66 @@ def sources(
     """Welke bronnen er zijn, onder welke licentie, wat er hiervan in huis is en of dat nog klopt."""
     from samenvoor.commands.source_list import source_list
 
-    found = source_list(_folder(store))
+    with store_trouble(lang):
+        found = source_list(_folder(store))
     if as_json:
         typer.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))
         return
     for entry in found:
-        typer.echo(entry.in_language(lang))
+        typer.echo(entry.in_language(lang.value))
 
 
 @app.command()
 def fetch(
     source: SourceName,
-    year: Annotated[list[int] | None, typer.Option("--year", help="Dit jaar; mag vaker.")] = None,
+    year: Annotated[list[int] | None, typer.Option("--year", help="Dit jaar.")] = None,
     base_url: Annotated[str, typer.Option("--base-url", help="Ander adres dan dat van de uitgever.")] = "",
     store: Store = None,
     lang: Lang = Language.nl,
 ) -> None:
     """Haal cijfers op bij de uitgever; gaat verder waar het ophield en haalt niets op dat er al is."""
     name, known = _source(source, lang)
-    outcomes = [
-        _fetch(_folder(store), name, edition, base_url, lang)
-        for edition in _editions(known, year or [], name, lang)
-    ]
+    if base_url and not base_url.startswith(("http://", "https://")):
+        refuse(
+            lang,
+            f"--base-url {base_url}: schrijf een adres dat met https:// begint.",
+            f"--base-url {base_url}: write an address that starts with https://.",
+        )
+    editions = _editions(known, year or [], name, lang)
+    with store_trouble(lang):
+        outcomes = [_fetch(_folder(store), name, edition, base_url, lang) for edition in editions]
     if not all(outcomes):
         raise typer.Exit(UNREACHED)
 
 
 def _fetch(store: Path, name: str, edition: Edition, base_url: str, lang: Language) -> bool:
-    """Fetch one edition and tell how it went; whether the publisher gave whole data."""
+    """Fetch one edition and tell how it went; whether the publisher gave whole data that can be read."""
     from samenvoor.commands.fetch_progress import fetch_progress
-    from samenvoor.counts.raw import UnreadableError
     from samenvoor.taking_in import fetch_edition
 
-    if not edition.tried:
-        say(
-            lang,
-            f"{edition.table} ({edition.year}): deze uitgave is nog niet geprobeerd; kijk de cijfers na.",
-            f"{edition.table} ({edition.year}): this edition was not tried before; look the figures over.",
+    with fetch_progress() as progress:
+        done = fetch_edition(
+            store, name=name, edition=edition, base_url=base_url, clock=now, progress=progress
         )
-    try:
-        with fetch_progress() as progress:
-            done = fetch_edition(
-                store, name=name, edition=edition, base_url=base_url, clock=now, progress=progress
-            )
-    except UnreadableError as unreadable:
-        _refuse_files(unreadable.problems, lang)
+    for problem in done.problems:
+        typer.echo(problem.in_language(lang), err=True)
     if done.error is not None:
         typer.echo(f"{edition.table}: {done.error.in_language(lang)}", err=True)
         return False
     if done.taken is None:
-        say(lang, f"{edition.table}: niets nieuws.", f"{edition.table}: nothing new.")
-    else:
-        _tell(done.taken, lang)
+        say(
+            lang,
+            f"{edition.table}: de uitgever heeft niets nieuws; er is niets opgehaald.",
+            f"{edition.table}: the publisher has nothing new; nothing was downloaded.",
+        )
+        return True
+    _tell(done.taken, lang)
+    if not edition.tried:
+        say(
+            lang,
+            f"  {edition.table} ({edition.year}) is nog niet eerder geprobeerd: kijk deze cijfers na.",
+            f"  {edition.table} ({edition.year}) was not tried before: look these figures over.",
+        )
     return True
 
 
@@ -123,18 +132,26 @@ def import_(
             refuse(lang, f"Er is geen bestand {file}.", f"There is no file {file}.")
     given = {"year": year, "mapping": str(mapping) if mapping else "", "project": project}
     options = {key: value for key, value in given.items() if value}
-    batches = [
-        sorted(path for path in file.iterdir() if path.is_file()) if file.is_dir() else [file]
-        for file in files
-    ]
+    batches = [_delivery(file) for file in files]
+    for file, batch in zip(files, batches, strict=True):
+        if not batch:
+            refuse(lang, f"De map {file} is leeg.", f"The folder {file} is empty.")
     try:
-        taken = take_files(
-            _folder(store), name=name, batches=batches, options=options, vintage=vintage, clock=now
-        )
+        with store_trouble(lang):
+            taken = take_files(
+                _folder(store), name=name, batches=batches, options=options, vintage=vintage, clock=now
+            )
     except UnreadableError as unreadable:
         _refuse_files(unreadable.problems, lang)
     for entry in taken:
         _tell(entry, lang)
+
+
+def _delivery(given: Path) -> list[Path]:
+    """The files of one delivery: a file, or what is in a folder; what is hidden does not belong to it."""
+    if not given.is_dir():
+        return [given]
+    return sorted(path for path in given.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 @app.command(name="undo-import")
@@ -148,7 +165,9 @@ def undo_import(
     from samenvoor.store.figures.place import imports_folder
 
     folder = imports_folder(_folder(store))
-    if not undo(_folder(store), key):
+    with store_trouble(lang):
+        gone = undo(_folder(store), key)
+    if not gone:
         known = (
             sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
             if folder.is_dir()
@@ -187,11 +206,12 @@ def _editions(source: Source, years: list[int], name: str, lang: Language) -> li
     offered = sorted({edition.year for edition in source.EDITIONS})
     missing = sorted(set(years) - set(offered))
     if missing:
-        no_such(
+        there = ", ".join(map(str, offered))
+        wrong = ", ".join(map(str, missing))
+        refuse(
             lang,
-            Words(f"uitgave van {name} over", f"edition of {name} about"),
-            str(missing[0]),
-            map(str, offered),
+            f"{name} heeft geen uitgave over {wrong}. Wel over: {there}.",
+            f"{name} has no edition about {wrong}. There is: {there}.",
         )
     wanted = set(years) or {offered[-1]}
     return [edition for edition in source.EDITIONS if edition.year in wanted]
@@ -207,16 +227,17 @@ def _tell(taken: Taken, lang: Language) -> None:
             f"Was here already: {entry.id}; nothing changed.",
         )
         return
-    rows = sum(table.rows for table in entry.tables.values())
+    read = decimal(entry.raw_rows, 0, lang.value)
+    rows = decimal(sum(table.rows for table in entry.tables.values()), 0, lang.value)
     say(
         lang,
-        f"Ingelezen: {entry.id} ({entry.raw_rows} rijen van de uitgever, {rows} cijfers bewaard).",
-        f"Taken in: {entry.id} ({entry.raw_rows} rows of the publisher, {rows} figures kept).",
+        f"Ingelezen: {entry.id} ({read} rijen gelezen, {rows} rijen bewaard).",
+        f"Taken in: {entry.id} ({read} rows read, {rows} rows kept).",
     )
     for notice in entry.notices:
         typer.echo(f"  {notice.in_language(lang)}")
     if not entry.origin.may_be_shared:
-        typer.echo(f"  {entry.origin.licence}: {entry.origin.terms.in_language(lang)}")
+        typer.echo(f"  {entry.origin.licence}. {entry.origin.terms.in_language(lang)}")
 
 
 def _refuse_files(problems: tuple[Problem, ...], lang: Language) -> NoReturn:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from samenvoor.blocks.amounts import Language
+from samenvoor.blocks.numbers import long_date
 from samenvoor.domain.words import Words
 from samenvoor.store.figures.manifest import Import, imports
 from samenvoor.store.figures.state import FetchState, fetch_states
@@ -31,7 +33,7 @@ class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
         """The newest edition that is here."""
         return max(self.imports, key=lambda entry: entry.age, default=None)
 
-    def in_language(self, language: str) -> str:
+    def in_language(self, language: Language) -> str:
         """Tell of the source in a few lines."""
         nl = language != "en"
         lines = [f"{self.name}: {self.what.in_language(language)}"]
@@ -40,10 +42,7 @@ class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
             lines.append(f"  {self.terms.in_language(language)}")
         if self.newest is None:
             lines.append("  nog niets in huis" if nl else "  nothing here yet")
-        for entry in self.imports:
-            edition = f", {'uitgave' if nl else 'edition'} {entry.edition}" if entry.edition else ""
-            day = f"{entry.imported_at:%Y-%m-%d}"
-            lines.append(f"  {entry.id}: {entry.vintage or entry.table}{edition}, {day}")
+        lines += [_here(entry, language) for entry in self.imports]
         for table, state in self.states.items():
             if state.error is not None:
                 lines.append(f"  {table}: {_stale(state, state.error).in_language(language)}")
@@ -53,15 +52,38 @@ class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join(lines)
 
 
+def _here(entry: Import, language: Language) -> str:
+    """One import: its id, what it is of, the day of the publisher's edition, and the day it came here."""
+    nl = language != "en"
+    named = entry.vintage or entry.table
+    if entry.table not in {"", named, entry.source}:
+        named += f" ({entry.table})"
+    if entry.edition:
+        day = entry.published
+        of = long_date(day, language) if day is not None else entry.edition
+        named += f", {'uitgave van' if nl else 'edition of'} {of}"
+    came = long_date(entry.imported_at.date(), language)
+    return f"  {entry.id}: {named}, {'hier sinds' if nl else 'here since'} {came}"
+
+
 def _stale(state: FetchState, error: Words) -> Words:
     """What is here may be out of date: since when, and why."""
-    tried = f"{state.tried_at:%Y-%m-%d}"
-    good = f"{state.succeeded_at:%Y-%m-%d}" if state.succeeded_at else None
+    tried, good = state.tried_at.date(), state.succeeded_at
     return Words(
-        f"verouderd: ophalen op {tried} mislukte ({error.nl}); "
-        + (f"wat er is, is van {good}." if good else "er is nog niets opgehaald."),
-        f"stale: fetching on {tried} failed ({error.en}); "
-        + (f"what is here is of {good}." if good else "nothing was fetched yet."),
+        f"verouderd: ophalen lukte niet op {long_date(tried, 'nl')}. "
+        + (
+            f"Wat er is, klopte op {long_date(good.date(), 'nl')}. "
+            if good
+            else "Er is nog niets opgehaald. "
+        )
+        + error.nl,
+        f"stale: fetching failed on {long_date(tried, 'en')}. "
+        + (
+            f"What is here was right on {long_date(good.date(), 'en')}. "
+            if good
+            else "Nothing was fetched yet. "
+        )
+        + error.en,
     )
 
 

@@ -71,14 +71,17 @@ class DamagedImportError(Exception):
 
     def __init__(self, folder: Path, why: str) -> None:
         """Say which import and what to do."""
-        super().__init__(
-            f"{folder}: {why}; haal deze import weg met samenvoor undo-import {folder.name} "
-            "en haal of lees het bestand opnieuw in"
+        self.words = Words(
+            f"Deze import is beschadigd: {folder} ({why}). Haal hem weg met samenvoor undo-import "
+            f"{folder.name} en lees het bestand opnieuw in of haal het opnieuw op.",
+            f"This import is damaged: {folder} ({why}). Take it out with samenvoor undo-import "
+            f"{folder.name} and import or fetch it again.",
         )
+        super().__init__(self.words.en)
 
 
 def imports(store: Path) -> list[Import]:
-    """Every import of a store, the oldest first; raises DamagedImportError for one without a manifest."""
+    """Every import of a store, the oldest first; raises DamagedImportError for one that is not whole."""
     folder = imports_folder(store)
     if not folder.is_dir():
         return []
@@ -87,8 +90,12 @@ def imports(store: Path) -> list[Import]:
 
 
 def _read(folder: Path) -> Import:
-    """The manifest of one import."""
+    """The manifest of one import, when the tables that it names are there."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Import)
+        entry = msgspec.json.decode((folder / FILE).read_bytes(), type=Import)
     except (OSError, msgspec.DecodeError) as error:
         raise DamagedImportError(folder, f"manifest.json: {error}") from error
+    for name in entry.tables:
+        if not (folder / f"{name}.parquet").is_file():
+            raise DamagedImportError(folder, f"{name}.parquet: -")
+    return entry
