@@ -67,7 +67,7 @@ class WorkbookParts:
                     if self._unpacked > 2 * limits.UNPACKED_BYTES:
                         self._too_large()
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             self.damaged()
 
     def parse(self, name: str, parser: expat.XMLParserType) -> None:
