@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samenvoor.asked import Language, no_such, refuse
+from samenvoor.asked import Language, no_such, refuse, store_trouble
 from samenvoor.commands.figures import Lang, Store
 from samenvoor.commands.indicators import AsJson, must_be_area
 from samenvoor.domain.words import Words
@@ -52,9 +52,10 @@ def costs(
         must_be_area(area, lang)
     asked = Question(store_folder(store), year=year, area=area, by_care_group=bool(by), adjust=adjust)
     try:
-        found, source = (
-            asked.of_claims(claims, enrolment, minimum=minimum) if claims else asked.of_store(vintage)
-        )
+        with store_trouble(lang):
+            found, source = (
+                asked.of_claims(claims, enrolment, minimum=minimum) if claims else asked.of_store(vintage)
+            )
     except (NoCareCostsError, CannotAdjustError, ComputeError) as refused:
         refuse(lang, refused.words.nl, refused.words.en)
     if as_json:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import decimal, euro
+from samenvoor.counts.vektis_columns import care_groups
 from samenvoor.domain.words import Words
 from samenvoor.engine.care_costs.result import CareCost, CareCosts
 from samenvoor.store.costs import area_name
 
-_BILLION = 1e9
+_BILLION, _MILLION = 1e9, 1e6
 
 
 def costs_text(costs: CareCosts, source: Words, *, language: Language) -> str:
     """A line a row; never a ratio without the set it is corrected with."""
     nl = language != "en"
     title = costs.title.in_language(language)
-    head = f"{'Zorgkosten Zvw' if nl else 'Care costs Zvw'} {costs.year} · {title} ({costs.version})"
+    version = f"{'versie' if nl else 'version'} {costs.version}"
+    head = f"{'Zorgkosten Zvw' if nl else 'Care costs Zvw'} {costs.year} · {title} ({version})"
     lines = [head, "=" * len(head)]
     lines += [_row(costs, row, language) for row in costs.rows]
     return "\n".join([*lines, "", *beside(costs, source, language=language)])
@@ -26,7 +28,7 @@ def beside(costs: CareCosts, source: Words, *, language: Language) -> list[str]:
     nl = language != "en"
     mean = euro(costs.mean, 0, language)
     total = euro(costs.amount_with_rest / _BILLION, 2, language)
-    rest = euro(costs.rest.amount / 1e6, 1, language)
+    rest = euro(costs.rest.amount / _MILLION, 1, language)
     share = decimal(costs.rest.share_of_amount * 100, 2, language)
     return [
         f"Nederland: {mean} per verzekerdenjaar zonder de restrij; in totaal {total} miljard met restrij."
@@ -43,22 +45,27 @@ def beside(costs: CareCosts, source: Words, *, language: Language) -> list[str]:
 def _row(costs: CareCosts, row: CareCost, language: Language) -> str:
     """One area, and one care group where they are asked apart."""
     nl = language != "en"
-    name = area_name(row.area, year=costs.year)
+    group = f" · {care_groups()[row.care_group].name.in_language(language)}" if row.care_group else ""
+    place = f"{area_name(row.area, year=costs.year)} ({row.area}){group}"
     observed, expected = euro(row.observed, 0, language), euro(row.expected, 0, language)
-    excess = euro(row.excess_per_insured_year, 0, language)
-    group = f" · {row.care_group}" if row.care_group else ""
     if row.ratio is None:
-        return f"{row.area} {name}{group}: {observed}; {'niets verwacht' if nl else 'nothing expected'}"
+        return f"{place}: {observed}; {'niets verwacht' if nl else 'nothing expected'}"
     ratio = decimal(row.ratio, 3, language)
     interval = ""
     if row.low is not None and row.high is not None:
         interval = f" ({decimal(row.low, 3, language)}–{decimal(row.high, 3, language)})"
+    each = euro(abs(row.excess_per_insured_year), 0, language)
+    together = euro(abs(row.excess) / _MILLION, 1, language)
     if nl:
+        more = "meer" if row.excess_per_insured_year > 0 else "minder"
         return (
-            f"{row.area} {name}{group}: {observed} per verzekerdenjaar, verwacht {expected}, verhouding "
-            f"{ratio}{interval}, {excess} meer dan verwacht; plaats {row.rank} van {costs.of}"
+            f"{place}: {observed} per verzekerdenjaar, verwacht {expected}, verhouding {ratio}{interval}; "
+            f"{each} per verzekerdenjaar {more} dan verwacht, samen {together} miljoen; "
+            f"plaats {row.rank} van {costs.of} (1 is de hoogste verhouding)"
         )
+    more = "more" if row.excess_per_insured_year > 0 else "less"
     return (
-        f"{row.area} {name}{group}: {observed} per insured year, expected {expected}, ratio "
-        f"{ratio}{interval}, {excess} above expected; place {row.rank} of {costs.of}"
+        f"{place}: {observed} per insured year, expected {expected}, ratio {ratio}{interval}; "
+        f"{each} per insured year {more} than expected, {together} million together; "
+        f"place {row.rank} of {costs.of} (1 is the highest ratio)"
     )

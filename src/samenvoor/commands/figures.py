@@ -25,9 +25,7 @@ UNREACHED = 4
 app = typer.Typer(rich_markup_mode=None)
 
 SourceName = Annotated[str, typer.Argument(help="Naam van de bron; samenvoor sources noemt ze.")]
-Store = Annotated[
-    Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw gegevensmap.")
-]
+Store = Annotated[Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw gegevensmap.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Taal: nl of en.")]
 
 

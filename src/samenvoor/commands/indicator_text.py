@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from samenvoor.blocks.amounts import Language
-from samenvoor.blocks.numbers import decimal, shortest, signed
-from samenvoor.domain.area import level_of
-from samenvoor.domain.observation import Status
+from samenvoor.blocks.numbers import decimal, euro, shortest, signed
+from samenvoor.counts.municipalities import LAST_YEAR
+from samenvoor.domain.area import NATION, level_of
+from samenvoor.domain.observation import EVERYONE, Status
 from samenvoor.domain.words import Words
+from samenvoor.library.definitions import definitions
+from samenvoor.store.costs import area_name
 from samenvoor.store.figures.indicator_comparison import (
     ComparedPeriod,
     IndicatorComparison,
@@ -23,7 +26,8 @@ def indicator_text(found: IndicatorComparison, language: Language) -> str:
     english = indicator.english
     name = english.name if english is not None and not nl else indicator.name
     unit = "" if indicator.unit == "verhouding" else indicator.unit
-    head = f"{name}{f' ({unit})' if unit else ''}{f', {found.group}' if found.group else ''}"
+    group = "" if found.group in {"", EVERYONE} else f", {found.group}"
+    head = f"{name}{f' ({unit})' if unit else ''}{group} · {_places(found, language)}"
     lines = [head, "=" * len(head)]
     if not found.periods:
         sources = ", ".join(sorted({line.source for line in indicator.taken_from})) or "-"
@@ -38,32 +42,46 @@ def indicator_text(found: IndicatorComparison, language: Language) -> str:
     return "\n".join(lines)
 
 
+def _places(found: IndicatorComparison, language: Language) -> str:
+    """The area and what it is beside, by name where it is a municipality or the country."""
+    year = max((period.area.area_year for period in found.periods), default=LAST_YEAR)
+    names = {NATION: "Nederland" if language != "en" else "the Netherlands"}
+
+    def named(area: str) -> str:
+        name = names.get(area) or area_name(area, year=year)
+        return f"{name} ({area})" if name else area
+
+    if found.area == found.compare:
+        return named(found.area)
+    return f"{named(found.area)} {'naast' if language != 'en' else 'beside'} {named(found.compare)}"
+
+
 def _nothing(found: IndicatorComparison, sources: str) -> Words:
     """There are no figures: what to do."""
     return Words(
-        f"Er zijn van {found.area} nog geen cijfers in huis. Haal ze op met samenvoor fetch of lees ze "
-        f"in met samenvoor import; bron: {sources}.",
-        f"There are no figures of {found.area} here yet. Fetch them with samenvoor fetch or take them "
-        f"in with samenvoor import; source: {sources}.",
+        f"Van {found.area} zijn hier geen cijfers over wat u vraagt. Haal ze op met samenvoor fetch of lees "
+        f"ze in met samenvoor import; bron: {sources}.",
+        f"There are no figures of {found.area} here about what you ask. Fetch them with samenvoor fetch or "
+        f"take them in with samenvoor import; source: {sources}.",
     )
 
 
 def _period(found: IndicatorComparison, period: ComparedPeriod, language: Language) -> str:
     """One line: area, comparator, gap, ratio, rank, and what must be known of it."""
     nl = language != "en"
-    parts = [f"{found.area} {figure_text(period.area, language)}"]
+    parts = [f"{found.area} {figure_text(period.area, found.indicator.unit, language)}"]
     if found.compare != found.area:
         other = (
-            figure_text(period.compare, language)
+            figure_text(period.compare, found.indicator.unit, language)
             if period.compare
             else ("geen cijfer" if nl else "no figure")
         )
         parts.append(f"{found.compare} {other}")
     if period.gap is not None:
-        parts.append(f"{'verschil' if nl else 'gap'} {signed(period.gap, _decimals(period), language)}")
+        parts.append(f"{'verschil' if nl else 'gap'} {_gap(period, period.gap, found, language)}")
     if period.ratio is not None:
         parts.append(f"{'verhouding' if nl else 'ratio'} {decimal(period.ratio, 2, language)}")
-    if period.rank is not None:
+    if period.rank is not None and period.rank.areas > 1:
         level = level_of(found.area)
         named = _PLURALS.get(level.value if level else "", Words("gebieden", "areas"))
         parts.append(rank_words(period.rank, found.indicator, level=named).in_language(language))
@@ -80,18 +98,30 @@ _PLURALS = {
 }
 
 
-def figure_text(figure: IndicatorFigure, language: Language) -> str:
+def figure_text(figure: IndicatorFigure, unit: str, language: Language) -> str:
     """A value with its margin, or the reason why there is none."""
     nl = language != "en"
     if figure.value is None:
         if figure.status is Status.suppressed and figure.bound:
             return f"{figure.status.words.in_language(language)} ({figure.bound})"
         return figure.status.words.in_language(language)
-    text = shortest(figure.value, language, most=3)
+    text = _number(figure.value, unit, language, most=3)
     if figure.low is not None and figure.high is not None:
-        low, high = shortest(figure.low, language), shortest(figure.high, language)
+        low, high = _number(figure.low, unit, language), _number(figure.high, unit, language)
         text += f" ({low} {'tot' if nl else 'to'} {high})"
     return text + (" (voorlopig)" if nl else " (provisional)") * figure.provisional
+
+
+def _number(value: float, unit: str, language: Language, *, most: int = 2) -> str:
+    """A value as its unit is written: whole euro, else as many decimals as it has."""
+    return euro(value, 0, language) if unit == "euro" else shortest(value, language, most=most)
+
+
+def _gap(period: ComparedPeriod, gap: float, found: IndicatorComparison, language: Language) -> str:
+    """The gap with its sign."""
+    if found.indicator.unit == "euro":
+        return ("+" if round(gap) > 0 else "") + euro(gap, 0, language)
+    return signed(gap, _decimals(period), language)
 
 
 def _decimals(period: ComparedPeriod) -> int:
@@ -109,8 +139,9 @@ def _whole(number: float, places: int) -> bool:
 def _beside(found: IndicatorComparison, other: OtherDefinition, language: Language) -> str:
     """Another body's definition of the same, with its own figure."""
     nl = language != "en"
+    unit = definitions()[other.key].unit
     latest = (
-        f"{other.latest.period}: {found.area} {figure_text(other.latest, language)}"
+        f"{other.latest.period}: {found.area} {figure_text(other.latest, unit, language)}"
         if other.latest
         else ("nog geen cijfer in huis" if nl else "no figure here yet")
     )

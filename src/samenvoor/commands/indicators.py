@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from samenvoor.asked import Language, no_such, refuse
+from samenvoor.asked import Language, no_such, refuse, store_trouble
 from samenvoor.commands.figures import Lang, Store
 from samenvoor.domain.area import level_of
 from samenvoor.domain.words import Words
@@ -43,9 +43,10 @@ def indicator(
     for code in (area, compare):
         must_be_area(code, lang)
     wanted = _years(years, lang)
-    found = compare_indicator(
-        store_folder(store), library[key], area=area, compare=compare, years=wanted, group=group
-    )
+    with store_trouble(lang):
+        found = compare_indicator(
+            store_folder(store), library[key], area=area, compare=compare, years=wanted, group=group
+        )
     if as_json:
         typer.echo(json.dumps(indicator_document(found), ensure_ascii=False, indent=2, allow_nan=False))
         return
