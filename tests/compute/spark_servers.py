@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SPARK_SERVER = Path(os.environ.get("SAMENVOOR_SPARK_SERVER", ROOT / ".venv-spark"))
+SHORT_LIVED = {
+    "spark.sql.shuffle.partitions": "2",
+    # A server that lives for half a minute is over before the second compiler pays.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+}
 _SAIL = """
 import sys
 from pysail.spark import SparkConnectServer
@@ -44,7 +49,7 @@ def sail() -> Iterator[str]:
 
 
 @contextmanager
-def spark(log: Path, *, token: str = "") -> Iterator[str]:
+def spark(log: Path, *, token: str = "", settings: Mapping[str, str] = SHORT_LIVED) -> Iterator[str]:
     """Run an Apache Spark Connect server, local[2,4]: a task that is lost is tried again; give its address."""
     folder = next(SPARK_SERVER.glob("lib/python*/site-packages/pyspark"), None)
     if shutil.which("java") is None:
@@ -52,20 +57,18 @@ def spark(log: Path, *, token: str = "") -> Iterator[str]:
     if folder is None or not (SPARK_SERVER / "ready").exists():
         pytest.skip("needs Apache Spark in .venv-spark, which .ci/run installs where java is")
     port = _free_port()
-    settings = {
+    given = {
         "spark.connect.grpc.binding.address": "127.0.0.1",
         "spark.connect.grpc.binding.port": str(port),
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "2",
-        # A server that lives for half a minute is over before the second compiler pays.
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        **settings,
         "spark.local.dir": str(log.parent / "spark"),
         "spark.sql.warehouse.dir": str(log.parent / "warehouse"),
         **({"spark.connect.authenticate.token": token} if token else {}),
     }
     command = [str(folder / "bin" / "spark-submit"), "--master", "local[2,4]"]
-    command += [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
+    command += [word for name, value in given.items() for word in ("--conf", f"{name}={value}")]
     command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"]
     surroundings = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("SPARK_", "PYSPARK_"))},

@@ -9,6 +9,7 @@ import pytest
 from samenvoor.store.compute.compute import ComputeError
 from samenvoor.store.compute.duckdb_compute import DuckDBCompute
 from samenvoor.store.compute.spark_connect import SparkCompute
+from samenvoor.store.compute.statements import statement
 from tests.compute import cubes_by_hand, made_up_claims, spark_servers
 from tests.compute.dying_kernels import digest
 from tests.compute.same_answers import (
@@ -62,6 +63,7 @@ def test_sail_gives_the_same_cubes_and_intervals(
             keep_cubes(cluster, place, to=tmp_path / "there")
         for name in ("cost_cube", "insured_cube"):
             assert kept_cube(tmp_path / "there", name) == kept_cube(tmp_path / "here", name)
+        assert cluster.query(statement("claims_blanks")).num_rows == 0
         theirs, expected = intervals_of(cluster), expected_of(cluster)
         assert totals(cluster, "adds_up", tmp_path) == TOTALS
 

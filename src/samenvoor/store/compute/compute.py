@@ -24,7 +24,10 @@ class Compute(Protocol):
     """
 
     def dataset(self, name: str, place: Place, *more: Place) -> None:
-        """Give a name of datasets.DATASETS to Parquet folders or files; only its own columns are seen."""
+        """Give a name of datasets.DATASETS to Parquet folders or files; only its own columns are seen.
+
+        Folders may be split by a column (year=2020/); then all places are.
+        """
         ...
 
     def query(self, statement: Statement, **parameters: Value) -> pa.Table:

@@ -53,9 +53,14 @@ class DuckDBCompute:
     def dataset(self, name: str, place: Place, *more: Place) -> None:
         """Give a name to Parquet folders or files on this machine."""
         schema_of(name)
+        # One scan of all places: a union would group each place by itself, and memory would grow with them.
+        source = f"read_parquet([{', '.join(_literal(one) for one in (place, *more))}])"
         with _in_words():
-            parts = " UNION ALL ".join(self._rows_of(name, one) for one in (place, *more))
-            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {parts}")
+            found = self._connection.sql(f"SELECT * FROM {source}").columns  # noqa: S608  the paths are quoted
+            columns = ", ".join(columns_of(name, found=found, quote='"'))
+            self._connection.execute(
+                f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM {source}"  # noqa: S608  as above
+            )
 
     def query(self, statement: Statement, **parameters: Value) -> pa.Table:
         """Run a statement and bring its whole result here."""
@@ -95,13 +100,6 @@ class DuckDBCompute:
         self.pool.close()
         self._connection.close()
         self._aside.cleanup()
-
-    def _rows_of(self, name: str, place: Place) -> str:
-        """A select of the dataset's own columns, each cast, from one place."""
-        source = f"read_parquet({_literal(place)})"
-        found = self._connection.sql(f"SELECT * FROM {source}").columns  # noqa: S608  the path is quoted
-        columns = ", ".join(columns_of(name, found=found, quote='"'))
-        return f"SELECT {columns} FROM {source}"  # noqa: S608  the path is quoted, the columns are ours
 
     def _result(self, statement: Statement, parameters: dict[str, Value]) -> duckdb.DuckDBPyRelation:
         statement.must_be_given(set(parameters))

@@ -10,7 +10,6 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +45,10 @@ class SparkCompute:
         """Give a name to Parquet folders or files that the cluster sees."""
         schema_of(name)
         with _in_words():
-            parts = []
-            for one in (place, *more):
-                rows = self._session.read.parquet(str(one))
-                parts.append(rows.selectExpr(*columns_of(name, found=rows.columns, quote="`")))
-            reduce(lambda rows, others: rows.unionAll(others), parts).createOrReplaceTempView(name)
+            read, places = self._session.read, [str(one) for one in (place, *more)]
+            # A column that only some places have would be read as null in the others: each is looked at.
+            columns = [columns_of(name, found=read.parquet(one).columns, quote="`") for one in places]
+            read.parquet(*places).selectExpr(*columns[0]).createOrReplaceTempView(name)
 
     def query(self, statement: Statement, **parameters: Value) -> pa.Table:
         """Run a statement there and bring its whole result here, in plain Arrow types."""

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from samenvoor.store.compute.compute import ComputeError
 from samenvoor.store.compute.cubes import MINIMUM, bring_cubes
 from samenvoor.store.compute.datasets import CLAIMS, COST_CUBE, ENROLMENT, INSURED_CUBE
 from samenvoor.store.compute.duckdb_compute import DuckDBCompute
@@ -119,3 +120,23 @@ def test_the_engine_here_gets_the_cubes_and_never_the_rows(tmp_path: Path) -> No
             bring_cubes(there=there, here=here, to=tmp_path / "cubes", rows="tables")
         with pytest.raises(ValueError, match="0 or more; found -1"):
             bring_cubes(there=there, here=here, to=tmp_path / "more", rows="tables", minimum=-1)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "said"), [("claims", "amount", "claims: 2"), ("enrolment", "persons", "enrolment: 2")]
+)
+def test_a_blank_is_not_added_up_as_nothing(
+    compute: DuckDBCompute, tmp_path: Path, name: str, column: str, said: str
+) -> None:
+    place = made_up_claims.folder(tmp_path / "rows", rows=50)
+    file = place / name / "part-1.parquet"
+    half = pq.read_table(file)
+    blank = pa.array([None, None, *half.column(column).to_pylist()[2:]], half.schema.field(column).type)
+    at = half.schema.get_field_index(column)
+    pq.write_table(half.set_column(at, pa.field(column, blank.type), blank), file, store_schema=False)
+    for dataset in ("claims", "enrolment"):
+        compute.dataset(dataset, place / dataset)
+
+    with pytest.raises(ComputeError, match=rf"\({said}\)\. Blank is not zero"):
+        bring_cubes(there=compute, here=compute, to=tmp_path / "cubes", rows="claims")
+    assert not (tmp_path / "cubes").exists()

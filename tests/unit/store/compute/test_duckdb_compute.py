@@ -88,12 +88,26 @@ def test_folders_by_year_several_places_and_odd_names(compute: DuckDBCompute, tm
         pq.write_table(pa.table(row), odd / f"year={year}" / "a.parquet")
         pq.write_table(pa.table({**row, "year": [year + 10]}), tmp_path / f"{year}.parquet")
 
-    compute.dataset("claims", odd, tmp_path / "2019.parquet", tmp_path / "2020.parquet")
-
-    found = compute.query(says("SELECT year, amount FROM claims ORDER BY year"))
-    assert found.column("year").to_pylist() == [2019, 2020, 2029, 2030]
+    years = says("SELECT year, amount FROM claims ORDER BY year")
+    compute.dataset("claims", tmp_path / "2019.parquet", tmp_path / "2020.parquet")
+    assert compute.query(years).column("year").to_pylist() == [2029, 2030]
+    compute.dataset("claims", odd)
+    found = compute.query(years)
+    assert found.column("year").to_pylist() == [2019, 2020]
     assert found.schema.field("year").type == pa.int16()
     assert found.schema.field("amount").type == pa.decimal128(18, 2)
+
+
+def test_a_column_that_only_some_files_have_is_never_read_as_blank(
+    compute: DuckDBCompute, tmp_path: Path
+) -> None:
+    place = made_up_claims.folder(tmp_path, rows=50) / "claims"
+    half = pq.read_table(place / "part-1.parquet").drop_columns("amount")
+    pq.write_table(half, place / "part-1.parquet")
+
+    compute.dataset("claims", place)
+    with pytest.raises(ComputeError, match="files are there and whole"):
+        compute.query(says("SELECT amount FROM claims"))
 
 
 def test_parameters_are_values_and_never_text(compute: DuckDBCompute) -> None:
