@@ -15,7 +15,7 @@ from samenvoor.counts.municipalities import border_changes, municipality_name
 from samenvoor.counts.vektis_columns import borders_of, scope_changes
 from samenvoor.domain.words import Words
 from samenvoor.engine.care_costs.adjustment import adjustment
-from samenvoor.engine.care_costs.compare import Summed, compare
+from samenvoor.engine.care_costs.compare import ALL, Summed, compare
 from samenvoor.engine.care_costs.result import CareCost, CareCosts
 from samenvoor.engine.care_costs.trend import Break, CostTrend
 from samenvoor.store.compute.compute import Compute
@@ -51,7 +51,7 @@ def care_costs(
     band, from an insurer; with it the ratio has an interval. Raises NoCareCostsError, CannotAdjustError
     (an unknown set, or one without its scores), and ValueError when a band has no spread.
     """
-    summed = _summed(compute, first=year, last=year).get(year)
+    summed = cost_sums(compute, first=year, last=year, by_care_group=by_care_group).get(year)
     if not summed:
         raise nothing_of(year)
     variance = _variance(compute, year=year, person_sd=person_sd) if person_sd else None
@@ -79,7 +79,7 @@ def care_cost_trend(
     A year without figures is not in the answer. Raises NoCareCostsError when no year has the area.
     """
     by_year: dict[int, CareCost] = {}
-    for year, summed in _summed(compute, first=min(years), last=max(years)).items():
+    for year, summed in cost_sums(compute, first=min(years), last=max(years)).items():
         if year in years and any(row.area == area for row in summed):
             found = compare(year=year, summed=summed, adjustment=adjustment(adjust), scores=scores)
             by_year.update({found.year: row for row in found.rows if row.area == area})  # noqa: B035  one at most
@@ -143,14 +143,25 @@ def area_name(area: str, *, year: int) -> str:
     return next((name for border in tries if (name := municipality_name(area, border))), "")
 
 
-def _summed(compute: Compute, *, first: int, last: int) -> dict[int, list[Summed]]:
-    """The rows of the statement expected_cost by year; decimals become floats here, once."""
-    table = compute.query(statement("expected_cost"), first_year=first, last_year=last)
+def cost_sums(
+    compute: Compute, *, first: int, last: int, by_care_group: bool = False
+) -> dict[int, list[Summed]]:
+    """Paid and expected on age and sex per area by year, the rest row too, for engine.care_costs.compare.
+
+    Per care group, or of all together under its name "". Years without areas are not in it. Decimals become
+    floats here, once.
+    """
+    name = "expected_cost" if by_care_group else "expected_total"
+    table = compute.query(statement(name), first_year=first, last_year=last)
+    groups = table["care_group"].to_pylist() if by_care_group else [ALL] * table.num_rows
+    columns = [table[name].cast(pa.float64()) for name in ("insured_years", "amount", "expected")]
     found: dict[int, list[Summed]] = {}
-    columns = [table["year"], table["area"], table["care_group"]]
-    columns += [table[name].cast(pa.float64()) for name in ("insured_years", "amount", "expected")]
     for year, area, group, years, amount, expected in zip(
-        *(column.to_pylist() for column in columns), strict=True
+        table["year"].to_pylist(),
+        table["area"].to_pylist(),
+        groups,
+        *(column.to_pylist() for column in columns),
+        strict=True,
     ):
         row = Summed(area=area, care_group=group, insured_years=years, amount=amount, expected=expected)
         found.setdefault(year, []).append(row)

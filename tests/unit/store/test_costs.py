@@ -20,6 +20,7 @@ from samenvoor.store.costs import (
     care_cost_trend,
     care_costs,
     cost_rows,
+    cost_sums,
     scope_breaks,
 )
 
@@ -121,6 +122,21 @@ def test_statement_gives_what_numpy_gives(compute: DuckDBCompute, year: int) -> 
     assert found.amount_with_rest == pytest.approx(total + 3 * 8123.45, rel=1e-12)
     assert found.rest.insured_years == 703.21
     assert sum(row.excess for row in found.rows) == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_total_is_the_sum_of_the_care_groups(compute: DuckDBCompute) -> None:
+    apart = cost_sums(compute, first=2019, last=2020, by_care_group=True)
+    total = cost_sums(compute, first=2019, last=2020)
+    assert list(total) == YEARS
+    for year in YEARS:
+        assert [row.area for row in total[year]] == ["", *sorted(AREAS)]
+        for row in total[year]:
+            parts = [part for part in apart[year] if part.area == row.area]
+            assert len(parts) == len(GROUPS)
+            assert row.care_group == ""
+            assert {part.insured_years for part in parts} == {row.insured_years}
+            assert row.amount == pytest.approx(sum(part.amount for part in parts), rel=1e-12)
+            assert row.expected == pytest.approx(sum(part.expected for part in parts), rel=1e-12)
 
 
 def test_columns_of_the_statement_are_cast(compute: DuckDBCompute) -> None:
