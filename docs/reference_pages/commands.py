@@ -32,6 +32,7 @@ EXITS = """## Uitkomst / Exit codes
 | 1 | er zijn problemen in de map; opmerkingen tellen niet | there are problems in the folder; remarks do not count |
 | 2 | verkeerd gebruik: een opdracht, map, dag, project, rapport of cijfer dat er niet is | wrong use: a command, folder, day, project, report or figure that does not exist |
 | 3 | alleen het startprogramma: klaarzetten is niet gelukt | the launcher only: setting up did not succeed |
+| 4 | een uitgever gaf geen hele gegevens; de laatste goede blijven | a publisher gave no whole data; the last good ones stay |
 """
 
 
@@ -42,7 +43,8 @@ def page() -> str:
     for name, command in sorted(commands().items()):
         lines += [f"## `{name}`", "", "```", usage(name, command), "```", ""]
         lines += [first_sentence(command.__doc__), "", english["commands"][name], ""]
-        lines += [*options(command, english["options"]), ""]
+        own = english.get("options_of", {}).get(name, {})
+        lines += [*options(command, english["options"] | own), ""]
     if app.registered_callback and app.registered_callback.callback:
         lines += ["## Zonder opdracht / Without a command", ""]
         lines += [*options(app.registered_callback.callback, english["options"]), ""]
@@ -52,7 +54,8 @@ def page() -> str:
 def commands() -> dict[str, Callable[..., Any]]:
     """Every command by the word that is typed."""
     found: dict[str, Callable[..., Any]] = {}
-    for entry in app.registered_commands:
+    parts = [group.typer_instance for group in app.registered_groups if group.typer_instance]
+    for entry in [command for part in (app, *parts) for command in part.registered_commands]:
         if entry.callback is not None:
             found[entry.name or entry.callback.__name__.replace("_", "-")] = entry.callback
     return found

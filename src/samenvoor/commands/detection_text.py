@@ -19,32 +19,13 @@ def detection_text(
 ) -> str:
     """A few sentences; shares and changes in per cent points."""
     nl = language != "en"
-
-    def points(part: float) -> str:
-        return decimal(part * 100, 1, language)
-
-    name = "ontwerpeffect" if nl else "design effect"
-    design = "" if deff == 1.0 else f" ({name} {decimal(deff, 1, language)})"
-    answers, share = decimal(n, 0, language), points(p)
-    two, one = points(found.two_sided), points(found.one_sided)
-    lines = [
-        f"Met {answers} antwoorden per ronde{design} en een aandeel van {share}% is de kleinste verandering "
-        f"die u kunt zien {two} procentpunt (onderscheidingsvermogen 80%, tweezijdig 5%); let u alleen op "
-        f"verbetering, dan {one} procentpunt."
-        if nl
-        else f"With {answers} answers a round{design} and a share of {share}%, the smallest change you can "
-        f"see is {two} points (power 80%, two-sided 5%); looking for improvement only, {one} points.",
-        f"Standaardfout van één ronde: {points(found.se)} procentpunt; van een verandering: "
-        f"{points(found.se_change)}."
-        if nl
-        else f"Standard error of a round: {points(found.se)} points; of a change: {points(found.se_change)}.",
-    ]
+    lines = _smallest(found, n=n, p=p, deff=deff, language=language)
     if change is not None and chance is not None:
         seen = chance_words(chance.two_sided, language)
         lines.append(
-            f"Een verandering van {points(change)} procentpunt ziet u met een kans van {seen}."
+            f"Een verandering van {points(change, language)} procentpunt ziet u met een kans van {seen}."
             if nl
-            else f"A change of {points(change)} points is seen with a chance of {seen}."
+            else f"A change of {points(change, language)} points is seen with a chance of {seen}."
         )
     if not found.fall_fits:
         lines.append(
@@ -59,3 +40,34 @@ def detection_text(
             else "Fewer than ten people on one side of the question: this is a rough guess."
         )
     return "\n".join(lines)
+
+
+def _smallest(found: Detection, *, n: int, p: float, deff: float, language: Language) -> list[str]:
+    """The smallest change that is seen, and the standard errors behind it."""
+    nl = language != "en"
+    name = "ontwerpeffect" if nl else "design effect"
+    design = "" if deff == 1.0 else f" ({name} {decimal(deff, 1, language)})"
+    answers, share = decimal(n, 0, language), points(p, language)
+    two, one = points(found.two_sided, language), points(found.one_sided, language)
+    se, se_change = points(found.se, language), points(found.se_change, language)
+    if nl:
+        return [
+            (
+                f"Met {answers} antwoorden per ronde{design} en een aandeel van {share}% is de kleinste "
+                f"verandering die u kunt zien {two} procentpunt (onderscheidingsvermogen 80%, tweezijdig 5%); "
+                f"let u alleen op verbetering, dan {one} procentpunt."
+            ),
+            f"Standaardfout van één ronde: {se} procentpunt; van een verandering: {se_change}.",
+        ]
+    return [
+        (
+            f"With {answers} answers a round{design} and a share of {share}%, the smallest change you can "
+            f"see is {two} points (power 80%, two-sided 5%); looking for improvement only, {one} points."
+        ),
+        f"Standard error of a round: {se} points; of a change: {se_change}.",
+    ]
+
+
+def points(part: float, language: Language) -> str:
+    """A part of 1 as per cent points with one decimal."""
+    return decimal(part * 100, 1, language)

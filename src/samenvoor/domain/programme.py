@@ -85,7 +85,8 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
         producer = getattr(source, "producer", "")
         origin = f"{producer}, {title}" if isinstance(producer, str) and producer else title
         origin = f"{origin}; {row.origin}" if row.origin else origin
-        label = f"{name}, {row.area}, {row.period} ({row.group})"
+        counted_by = f" ({row.project})" if row.project else ""
+        label = f"{name}{counted_by}, {row.area}, {row.period} ({row.group})"
         missing = None if row.status is Status.known else row.status.words
         return Figure(
             address=f"{row.address}/{row.group}" if row.address in self.shared else row.address,

@@ -96,12 +96,6 @@ def _write(
         kept = aside / "raw" / f"{number:05d}-{path.name}"
         shutil.copyfile(path, kept)
         _sync(kept)
-    tables: dict[str, TableEntry] = {}
-    for name, table in sorted(tidy.tables.items()):
-        written = aside / f"{name}.parquet"
-        _write_parquet(table.cast(TABLES[name]), written)
-        _sync(written)
-        tables[name] = TableEntry(rows=table.num_rows, sha256=_sha256(written))
     checksum = files[0].sha256 if len(files) == 1 else _together(files)
     entry = Import(
         id=key,
@@ -115,13 +109,24 @@ def _write(
         announced=raw.announced,
         options={name: value for name, value in raw.options.items() if name not in _NOT_CONTENT},
         files=files,
-        tables=tables,
+        tables=_write_tables(aside, tidy),
         notices=tidy.notices,
     )
     (aside / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
     _sync(aside / FILE)
     _sync(aside)
     return entry
+
+
+def _write_tables(aside: Path, tidy: Tidy) -> dict[str, TableEntry]:
+    """Write every table as Parquet and say what was written."""
+    tables: dict[str, TableEntry] = {}
+    for name, table in sorted(tidy.tables.items()):
+        written = aside / f"{name}.parquet"
+        _write_parquet(table.cast(TABLES[name]), written)
+        _sync(written)
+        tables[name] = TableEntry(rows=table.num_rows, sha256=_sha256(written))
+    return tables
 
 
 def _write_parquet(table: pa.Table, path: Path) -> None:
