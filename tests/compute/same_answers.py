@@ -47,9 +47,9 @@ def kept_cube(place: Path, name: str) -> set[tuple[object, ...]]:
     return {tuple(row.values()) for row in pq.read_table(place / name).to_pylist()}
 
 
-def expected_of(compute: Compute) -> pa.Table:
-    """What was paid and what was expected per year, area and care group, from the cubes the engine has."""
-    return compute.query(statement("expected_cost"), first_year=2019, last_year=2020)
+def expected_of(compute: Compute, name: str = "expected_cost") -> pa.Table:
+    """What was paid and what was expected per year and area (and care group), from the cubes the engine has."""
+    return compute.query(statement(name), first_year=2019, last_year=2020)
 
 
 def intervals_of(compute: Compute) -> pa.Table:
