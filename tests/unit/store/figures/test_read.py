@@ -56,7 +56,7 @@ def test_an_edition_that_changes_or_drops_figures_says_so(tmp_path: Path) -> Non
     notice = changes_notice(store, source="rivm_health", tidy=tidy)
 
     assert notice is not None
-    assert notice.en.startswith("This edition changes 1 figures that were here and leaves 1 out")
+    assert "1 figure has another value, 1 figure has no value any more" in notice.en
 
 
 def test_an_edition_that_only_adds_says_nothing(tmp_path: Path) -> None:
