@@ -1,6 +1,5 @@
-"""What the tests of the commands need: a desk with an empty store, and no pauses between tries."""
+"""What the tests of the commands need: a desk with an empty store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest

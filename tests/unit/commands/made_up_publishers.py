@@ -129,9 +129,7 @@ def border_map(**changes: Any) -> MapService:
 def vektis_file(folder: Path, *, year: int = 2020, dear: str = "HEERLEN", times: float = 1.5) -> Path:
     """Care costs of every municipality: two ages and sexes each, one municipality dearer, and the rest row."""
     groups = [group for group in care_groups().values() if group.exists_in(year)]
-    lines = [
-        ";".join(["geslacht", "leeftijdsklasse", "gemeentenaam", "aantal_bsn", "aantal_verzekerdejaren"])
-    ]
+    lines = ["geslacht;leeftijdsklasse;gemeentenaam;aantal_bsn;aantal_verzekerdejaren"]
     lines[0] += "".join(f";{group.column}" for group in groups)
     none = ["0"] * (len(groups) - 2)
     lines.append(";".join(["", "", "", "40", "38.50", "90000.00", "7000.00", *none]))
