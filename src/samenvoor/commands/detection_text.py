@@ -54,8 +54,8 @@ def _smallest(found: Detection, *, n: int, p: float, deff: float, language: Lang
         return [
             (
                 f"Met {answers} antwoorden per ronde{design} en een aandeel van {share}% is de kleinste "
-                f"verandering die u kunt zien {two} procentpunt (onderscheidingsvermogen 80%, tweezijdig 5%); "
-                f"let u alleen op verbetering, dan {one} procentpunt."
+                f"verandering die u kunt zien {two} procentpunt (onderscheidingsvermogen 80%, tweezijdig "
+                f"5%); let u alleen op verbetering, dan {one} procentpunt."
             ),
             f"Standaardfout van één ronde: {se} procentpunt; van een verandering: {se_change}.",
         ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from samenvoor.domain.words import Words
 from samenvoor.store.figures.indicator_comparison import ComparedPeriod, IndicatorComparison
 from samenvoor.store.figures.indicator_figure import IndicatorFigure
@@ -23,6 +25,7 @@ def indicator_document(found: IndicatorComparison) -> dict[str, Any]:
         "periods": [_period(period) for period in found.periods],
         "apart": [{"period": one.period, "reason": _words(one.reason)} for one in found.apart],
         "breaks": list(indicator.breaks),
+        "parts": None if found.parts is None else msgspec.to_builtins(found.parts),
         "caveats": list(indicator.caveats),
         "beside": [
             {
@@ -60,6 +63,7 @@ def _period(period: ComparedPeriod) -> dict[str, Any]:
         "break_before": period.broken,
         "area": _figure(period.area),
         "compare": None if period.compare is None else _figure(period.compare),
+        "compare_group": None if period.among is None else period.among._asdict(),
         "gap": period.gap,
         "ratio": period.ratio,
         "rank": None if ranked is None else ranked.place,

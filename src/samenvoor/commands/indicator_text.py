@@ -8,6 +8,7 @@ from samenvoor.counts.municipalities import LAST_YEAR
 from samenvoor.domain.area import NATION, level_of
 from samenvoor.domain.observation import EVERYONE, Status
 from samenvoor.domain.words import Words
+from samenvoor.engine.statistics.comparison import Comparison
 from samenvoor.library.definitions import definitions
 from samenvoor.store.costs import area_name
 from samenvoor.store.figures.indicator_comparison import (
@@ -35,6 +36,7 @@ def indicator_text(found: IndicatorComparison, language: Language) -> str:
     lines += [_period(found, period, language) for period in found.periods]
     apart = "niet in de reeks" if nl else "not in the series"
     lines += [f"{one.period}: {apart}: {one.reason.in_language(language)}" for one in found.apart]
+    lines += [f"! {found.parts.reason.in_language(language)}"] if found.parts else []
     caveats = english.caveats if english is not None and not nl else indicator.caveats
     lines += ["", *(f"! {caveat}" for caveat in caveats)]
     lines += [_beside(found, other, language) for other in found.beside]
@@ -53,7 +55,8 @@ def _places(found: IndicatorComparison, language: Language) -> str:
 
     if found.area == found.compare:
         return named(found.area)
-    return f"{named(found.area)} {'naast' if language != 'en' else 'beside'} {named(found.compare)}"
+    others = ", ".join(named(code) for code in found.compare.split(","))
+    return f"{named(found.area)} {'naast' if language != 'en' else 'beside'} {others}"
 
 
 def _nothing(found: IndicatorComparison, sources: str) -> Words:
@@ -70,7 +73,9 @@ def _period(found: IndicatorComparison, period: ComparedPeriod, language: Langua
     """One line: area, comparator, gap, ratio, rank, and what must be known of it."""
     nl = language != "en"
     parts = [f"{found.area} {figure_text(period.area, found.indicator.unit, language)}"]
-    if found.compare != found.area:
+    if period.among is not None:
+        parts.append(_among(period.among, found, language))
+    elif found.compare != found.area:
         other = (
             figure_text(period.compare, found.indicator.unit, language)
             if period.compare
@@ -89,6 +94,18 @@ def _period(found: IndicatorComparison, period: ComparedPeriod, language: Langua
     note = period.area.note.in_language(language)
     parts += [note] if note else []
     return f"{mark}{period.period}: {' · '.join(parts)} [{period.area.basis.words.in_language(language)}]"
+
+
+def _among(among: Comparison, found: IndicatorComparison, language: Language) -> str:
+    """A chosen group in short: its median, lowest and highest, and how many have no figure."""
+    nl = language != "en"
+    unit = found.indicator.unit
+    median, low, high = (_number(one, unit, language) for one in (among.median, among.low, among.high))
+    missing = len(among.missing)
+    without = (f"; {missing} zonder cijfer" if nl else f"; {missing} without a figure") if missing else ""
+    if nl:
+        return f"groep van {among.areas}: mediaan {median}, van {low} tot {high}{without}"
+    return f"group of {among.areas}: median {median}, from {low} to {high}{without}"
 
 
 _PLURALS = {

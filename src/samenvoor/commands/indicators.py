@@ -23,7 +23,7 @@ def indicator(
     key: Annotated[str, typer.Argument(help="Sleutel uit de bibliotheek, zoals less-than-good-health.")],
     area: Annotated[str, typer.Option("--area", help="CBS-code van het gebied, zoals GM0917.")],
     compare: Annotated[
-        str, typer.Option("--compare", help="Waarmee u vergelijkt: NL of een CBS-code.")
+        str, typer.Option("--compare", help="Waarmee: NL, een CBS-code of meer met komma's.")
     ] = "NL",
     years: Annotated[str, typer.Option("--years", help="2016,2020 of 2016-2020; leeg is alle.")] = "",
     group: Annotated[str, typer.Option("--group", help="Groep mensen, zoals 18+; leeg is de eerste.")] = "",
@@ -40,7 +40,7 @@ def indicator(
     library = definitions()
     if key not in library:
         no_such(lang, Words("indicator", "indicator"), key, library)
-    for code in (area, compare):
+    for code in (area, *compare.split(",")):
         must_be_area(code, lang)
     wanted = _years(years, lang)
     with store_trouble(lang):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -85,8 +86,34 @@ def imports(store: Path) -> list[Import]:
     folder = imports_folder(store)
     if not folder.is_dir():
         return []
-    found = [_read(entry) for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
+    found = [
+        _read(entry)
+        for entry in sorted(folder.iterdir())
+        if entry.is_dir() and not entry.name.startswith(".")
+    ]
     return sorted(found, key=lambda entry: (entry.imported_at, entry.id))
+
+
+_WHOLE: dict[Path, tuple[int, int]] = {}
+"""Size and time of writing of the tables that this process found to be what their manifest says."""
+
+
+def must_be_whole(store: Path, entry: Import) -> Import:
+    """The import itself, when each of its tables has the checksum of its manifest; else DamagedImportError.
+
+    A flipped byte does not always make a Parquet file unreadable: it can make another figure of it.
+    """
+    folder = imports_folder(store) / entry.id
+    for name, told in entry.tables.items():
+        path = folder / f"{name}.parquet"
+        written = path.stat()
+        if _WHOLE.get(path) == (written.st_size, written.st_mtime_ns):
+            continue
+        with path.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != told.sha256:
+                raise DamagedImportError(folder, f"{path.name}: SHA-256")
+        _WHOLE[path] = (written.st_size, written.st_mtime_ns)
+    return entry
 
 
 def _read(folder: Path) -> Import:

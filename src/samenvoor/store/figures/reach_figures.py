@@ -44,10 +44,10 @@ def reach_figures(programme: Programme, store: Path, *, exact: bool) -> list[Obs
 def _counted(rows: list[StoredFigure], area: str, *, exact: bool) -> Observation:
     """One count, or the total of several, as who asks may see it."""
     first = rows[0]
-    known = [row.value for row in rows if row.value is not None]
-    status = Status.known if known else first.status
-    count = int(sum(known)) if known else None
-    shown = released(count, status=status)
+    parts = [row.status if row.value is None else int(row.value) for row in rows]
+    shown = released_total(parts) if len(rows) > 1 else released_part(parts[0])
+    whole = shown.status in {Status.known, Status.suppressed}
+    count = sum(part for part in parts if not isinstance(part, Status)) if whole else None
     value = count if exact else shown.value
     return Observation(
         indicator=REACH,

@@ -10,7 +10,7 @@ import msgspec
 
 from samenvoor.counts.basis import CountBasis
 from samenvoor.domain.observation import Status
-from samenvoor.store.figures.manifest import Import, imports
+from samenvoor.store.figures.manifest import Import, imports, must_be_whole
 from samenvoor.store.figures.place import imports_folder
 
 
@@ -78,9 +78,12 @@ def stored_figures(
 
 
 def imports_with(store: Path, *, table: str, source: str = "", vintage: str = "") -> list[Import]:
-    """The imports that hold a table, where given of one source and vintage; the newest edition last."""
+    """The imports that hold a table, where given of one source and vintage; the newest edition last.
+
+    Raises DamagedImportError for one whose tables are not what was written.
+    """
     held = [
-        entry
+        must_be_whole(store, entry)
         for entry in imports(store)
         if table in entry.tables and source in {"", entry.source} and vintage in {"", entry.vintage}
     ]
