@@ -41,6 +41,27 @@ GOALS = [
     Goal(
         "what-if at 1,024 draws, prepared: CPU seconds", "answering.py", "what_if_cpu_seconds", "at most", 0.3
     ),
+    Goal(
+        "claims to cubes: CPU per added million rows, 20 to 60 million ÷ 2 to 20 million",
+        "scale.py",
+        "slope_ratio",
+        "at most",
+        1.25,
+    ),
+    Goal(
+        "claims to cubes: peak memory at 60 million rows ÷ at 20 million",
+        "scale.py",
+        "peak_ratio",
+        "at most",
+        1.25,
+    ),
+    Goal(
+        "claims to cubes at 60 million rows: peak memory, MiB",
+        "scale.py",
+        "peak_mebibytes",
+        "at most",
+        2048.0,
+    ),
 ]
 
 
