@@ -53,47 +53,10 @@ def _of_line(store: Path, line: TakenFrom, which: Which) -> list[IndicatorFigure
     )
     if any(row.basis is CountBasis.own_count for row in rows):
         return own_counts(rows)
-    newest: defaultdict[tuple[str, str, str], dict[str, StoredFigure]] = defaultdict(dict)
+    newest: dict[tuple[str, str, str], StoredFigure] = {}
     for row in sorted(rows, key=lambda row: row.area_year):
-        newest[row.area, row.period, row.group][row.project] = row
-    return [_shown(list(by_project.values()), line) for by_project in newest.values()]
-
-
-def _shown(rows: Sequence[StoredFigure], line: TakenFrom) -> IndicatorFigure:
-    """The figure of one place; own counts of several projects are added up first and released then (P5)."""
-    if all(row.basis is not CountBasis.own_count for row in rows):
-        return _converted(rows[-1], line)
-    shown = _released(rows)
-    several = len(rows) > 1
-    counted = msgspec.structs.replace(
-        rows[-1],
-        value=shown.value,
-        low=None if shown.value is None else shown.low,
-        high=None if shown.value is None else shown.high,
-        status=shown.status,
-        bound=BAND if shown.status is Status.suppressed else "",
-    )
-    return msgspec.structs.replace(
-        _converted(counted, line),
-        rows=() if several else (rows[-1].row,),
-        note=_SEVERAL if several else Words("", ""),
-    )
-
-
-def _released(rows: Sequence[StoredFigure]) -> Released:
-    """The count of one place as everybody may see it; what is no count of people is hidden whole."""
-    counts = [row.value for row in rows if row.value is not None]
-    if any(row.status is Status.suppressed for row in rows):
-        return HIDDEN if len(rows) == 1 else Released(value=None, status=Status.unknown)
-    if any(count < 0 or not count.is_integer() for count in counts):
-        return Released(value=None, status=Status.suppressed)
-    return released_total([row.status if row.value is None else int(row.value) for row in rows])
-
-
-_SEVERAL = Words(
-    "projecten samen; wie bij meer projecten komt, telt vaker mee",
-    "projects together; who comes to several projects counts more than once",
-)
+        newest[row.area, row.period, row.group] = row
+    return [_converted(row, line) for row in newest.values()]
 
 
 def _converted(row: StoredFigure, line: TakenFrom) -> IndicatorFigure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from samenvoor.counts.released import released
+from samenvoor.counts.released import released_total
 from samenvoor.domain.area import municipality_of
 from samenvoor.domain.observation import EVERYONE, REACH, Observation, Status
 from samenvoor.domain.programme import Programme
@@ -42,10 +42,10 @@ def reach_figures(programme: Programme, store: Path, *, exact: bool) -> list[Obs
 
 
 def _counted(rows: list[StoredFigure], area: str, *, exact: bool) -> Observation:
-    """One count, or the total of several, as who asks may see it."""
+    """One count, or the total of several, as who asks may see it; unknown when one of them is not known."""
     first = rows[0]
     parts = [row.status if row.value is None else int(row.value) for row in rows]
-    shown = released_total(parts) if len(rows) > 1 else released_part(parts[0])
+    shown = released_total(parts)
     whole = shown.status in {Status.known, Status.suppressed}
     count = sum(part for part in parts if not isinstance(part, Status)) if whole else None
     value = count if exact else shown.value
