@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 
@@ -139,7 +141,8 @@ def _areas(file: VektisFile, year: int) -> tuple[list[str], int, list[Words]]:
         border = _other_borders(names, border)
     codes = [_code(name, border) if name else "" for name in file.names]
     # Two names with one code would be two rows of one cell: neither is taken for the municipality.
-    codes = ["" if codes.count(code) > 1 else code for code in codes]
+    times = Counter(codes)
+    codes = ["" if times[code] > 1 else code for code in codes]
     said = Words(
         f"{year}: gemeenten volgens de indeling van {border}.",
         f"{year}: municipalities by the borders of {border}.",
@@ -231,7 +234,7 @@ def _tables(file: VektisFile, year: int, codes: list[str]) -> tuple[pa.Table, pa
         "age_from": file.age_from,
         "age_to": file.age_to,
     }
-    number = pa.array(range(1, rows + 1), pa.int64())
+    number = pa.array(np.arange(1, rows + 1))
     rest = pa.compute.equal(number, file.rest + 1)
     insured = [*first.values(), file.persons, file.years, rest, number]
     groups = len(file.amounts)

@@ -64,8 +64,21 @@ def cost_cubes(
 def _years(store: Path, entry: Import) -> list[int]:
     """The years that an import holds."""
     path = imports_folder(store) / entry.id / "insured.parquet"
-    years: list[int] = pq.read_table(path, columns=["year"])["year"].unique().to_pylist()
+    with pq.ParquetFile(path) as file:
+        ends = [_ends(file.metadata.row_group(number)) for number in range(file.num_row_groups)]
+        if all(found is not None and found[0] == found[1] for found in ends):
+            return sorted({found[0] for found in ends if found is not None})
+        years: list[int] = file.read(columns=["year"])["year"].unique().to_pylist()
     return years
+
+
+def _ends(rows: pq.RowGroupMetaData) -> tuple[int, int] | None:
+    """The first and last year of a row group as its file says; None where it does not."""
+    column = next(
+        found for n in range(rows.num_columns) if (found := rows.column(n)).path_in_schema == "year"
+    )
+    told = column.statistics
+    return (told.min, told.max) if told is not None and told.has_min_max else None
 
 
 def _only(path: Path, years: list[int], copy: Path) -> Path:
