@@ -128,12 +128,15 @@ def import_(
     for file in [*files, *([mapping] if mapping else [])]:
         if not file.exists():
             refuse(lang, f"Er is geen bestand {file}.", f"There is no file {file}.")
+        _must_have_readable_name(file, lang)
     given = {"year": year, "mapping": str(mapping) if mapping else "", "project": project}
     options = {key: value for key, value in given.items() if value}
     batches = [_delivery(file) for file in files]
     for file, batch in zip(files, batches, strict=True):
         if not batch:
             refuse(lang, f"De map {file} is leeg.", f"The folder {file} is empty.")
+        for one in batch:
+            _must_have_readable_name(one, lang)
     try:
         with store_trouble(lang):
             taken = take_files(
@@ -143,6 +146,17 @@ def import_(
         _refuse_files(unreadable.problems, lang)
     for entry in taken:
         _tell(entry, lang)
+
+
+def _must_have_readable_name(file: Path, lang: Language) -> None:
+    """Refuse a file whose name is no text: no page could say where a figure is from."""
+    if not file.name.isprintable():
+        shown = file.name.encode("ascii", "backslashreplace").decode()
+        refuse(
+            lang,
+            f"Geef dit bestand een naam van gewone letters: {shown}.",
+            f"Give this file a name of ordinary letters: {shown}.",
+        )
 
 
 def _delivery(given: Path) -> list[Path]:

@@ -9,6 +9,7 @@ import msgspec
 from samenvoor.domain.words import Words
 from samenvoor.store.figures.indicator_comparison import ComparedPeriod, IndicatorComparison
 from samenvoor.store.figures.indicator_figure import IndicatorFigure
+from samenvoor.store.figures.manifest import Import
 
 
 def indicator_document(found: IndicatorComparison) -> dict[str, Any]:
@@ -36,22 +37,24 @@ def indicator_document(found: IndicatorComparison) -> dict[str, Any]:
             }
             for other in found.beside
         ],
-        "sources": [
-            {
-                "import": entry.id,
-                "source": entry.source,
-                "producer": entry.origin.producer,
-                "title": entry.origin.title,
-                "url": entry.origin.url_main,
-                "licence": entry.origin.licence,
-                "may_be_shared": entry.origin.may_be_shared,
-                "table": entry.table,
-                "vintage": entry.vintage,
-                "edition": entry.edition,
-                "checksum": entry.origin.checksum,
-            }
-            for entry in found.origins
-        ],
+        "sources": [_source(entry) for entry in found.origins],
+    }
+
+
+def _source(entry: Import) -> dict[str, Any]:
+    """One edition that figures are from."""
+    return {
+        "import": entry.id,
+        "source": entry.source,
+        "producer": entry.origin.producer,
+        "title": entry.origin.title,
+        "url": entry.origin.url_main,
+        "licence": entry.origin.licence,
+        "may_be_shared": entry.origin.may_be_shared,
+        "table": entry.table,
+        "vintage": entry.vintage,
+        "edition": entry.edition,
+        "checksum": entry.origin.checksum,
     }
 
 

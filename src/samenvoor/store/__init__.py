@@ -1,1 +1,1 @@
-"""Where a programme is kept: a folder of plain text, read and written without losing a byte."""
+"""Where things are kept: a programme as a folder of plain text, and figures as Parquet with their origin."""
