@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -150,7 +151,7 @@ def import_(
 
 def _must_have_readable_name(file: Path, lang: Language) -> None:
     """Refuse a file whose name is no text: no page could say where a figure is from."""
-    if not file.name.isprintable():
+    if any(unicodedata.category(letter).startswith("C") for letter in file.name):
         shown = file.name.encode("ascii", "backslashreplace").decode()
         refuse(
             lang,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import os
 import re
@@ -17,7 +18,7 @@ import pyarrow.parquet as pq
 from samenvoor.counts.raw import Raw, Tidy
 from samenvoor.counts.tables import TABLES
 from samenvoor.domain.origin import Origin
-from samenvoor.store.figures.manifest import FILE, Import, RawEntry, TableEntry
+from samenvoor.store.figures.manifest import FILE, Import, RawEntry, TableEntry, read_import
 from samenvoor.store.figures.place import imports_folder
 
 _LAYOUT = "1"
@@ -41,6 +42,8 @@ def identity(*, source: str, raw: Raw, tidy: Tidy) -> tuple[str, tuple[RawEntry,
     return f"{label[:60]}-{digest}", files
 
 
+_TAKEN = {errno.ENOTEMPTY, errno.EEXIST}
+"""What a rename onto a folder that is there already gives."""
 _NOT_CONTENT = {"today"}
 """Options that decide whether a file is accepted, not what is in it."""
 
@@ -59,14 +62,16 @@ def keep(
     place.mkdir(parents=True, exist_ok=True)
     _sweep(place)
     if (place / key).exists():
-        return msgspec.json.decode((place / key / FILE).read_bytes(), type=Import), False
+        return read_import(place / key), False
     aside = place / f".new-{os.getpid()}-{secrets.token_hex(6)}"
     try:
         entry = _write(aside, key, source=source, origin=origin, raw=raw, tidy=tidy, files=files, now=now)
         aside.rename(place / key)
         _sync(place)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno in _TAKEN:  # another process was first with the same
+            return read_import(place / key), False
         raise
     return entry, True
 

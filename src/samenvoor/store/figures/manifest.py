@@ -87,7 +87,7 @@ def imports(store: Path) -> list[Import]:
     if not folder.is_dir():
         return []
     found = [
-        _read(entry)
+        read_import(entry)
         for entry in sorted(folder.iterdir())
         if entry.is_dir() and not entry.name.startswith(".")
     ]
@@ -116,7 +116,7 @@ def must_be_whole(store: Path, entry: Import) -> Import:
     return entry
 
 
-def _read(folder: Path) -> Import:
+def read_import(folder: Path) -> Import:
     """The manifest of one import, when the tables that it names are there."""
     try:
         entry = msgspec.json.decode((folder / FILE).read_bytes(), type=Import)

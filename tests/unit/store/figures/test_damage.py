@@ -1,0 +1,89 @@
+"""What was damaged in the store never becomes a figure: it is told, with the import to take out."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from samenvoor.commands import figures
+from samenvoor.store.figures import keep as keeping
+from samenvoor.store.figures.changes import changes_notice
+from samenvoor.store.figures.keep import keep
+from samenvoor.store.figures.manifest import DamagedImportError, Import, imports
+from samenvoor.store.figures.read import areas_of, stored_figures
+from tests.unit.store.figures.made_imports import NOW, ORIGIN, delivered, row
+
+
+def store_and_table(folder: Path) -> tuple[Path, Path]:
+    raw, tidy = delivered(folder / "given", *(row(area=f"GM{number:04d}") for number in range(900)))
+    entry, _ = keep(folder / "store", source="rivm_health", origin=ORIGIN, raw=raw, tidy=tidy, now=NOW)
+    return folder / "store", folder / "store/imports" / entry.id / "observations.parquet"
+
+
+@pytest.mark.parametrize("place", [0.3, 0.5, 0.7])
+def test_one_flipped_byte_of_a_table_is_told(tmp_path: Path, place: float) -> None:
+    store, path = store_and_table(tmp_path)
+    assert stored_figures(store, source="rivm_health", measures=["Gezond"])
+    written = bytearray(path.read_bytes())
+    written[int(len(written) * place)] ^= 1
+    path.write_bytes(written)
+
+    with pytest.raises(DamagedImportError, match=f"undo-import {path.parent.name}"):
+        stored_figures(store, source="rivm_health", measures=["Gezond"])
+
+
+def test_half_a_table_stops_whatever_reads_it(tmp_path: Path) -> None:
+    store, path = store_and_table(tmp_path)
+    path.write_bytes(path.read_bytes()[:400])
+    _, tidy = delivered(tmp_path / "new")
+
+    with pytest.raises(DamagedImportError):
+        stored_figures(store, source="rivm_health", measures=["Gezond"])
+    with pytest.raises(DamagedImportError):
+        changes_notice(store, source="rivm_health", tidy=tidy)
+    assert areas_of(store, year=2020) == {}
+
+
+def test_a_loose_file_among_the_imports_is_no_import(tmp_path: Path) -> None:
+    store, _ = store_and_table(tmp_path)
+    (store / "imports/desktop.ini").write_text("x", "utf-8")
+
+    assert len(imports(store)) == 1
+
+
+def test_of_two_imports_of_the_same_at_once_one_is_kept_and_both_know_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, tidy = delivered(tmp_path / "given")
+    write, first = keeping._write, []
+
+    def written_meanwhile(*place: Path, **what: Any) -> Import:
+        monkeypatch.setattr(keeping, "_write", write)
+        first.append(keep(tmp_path, source="rivm_health", origin=ORIGIN, raw=raw, tidy=tidy, now=NOW))
+        return write(*place, **what)
+
+    monkeypatch.setattr(keeping, "_write", written_meanwhile)
+    second, new = keep(tmp_path, source="rivm_health", origin=ORIGIN, raw=raw, tidy=tidy, now=NOW)
+
+    assert ([(second, True)], False) == (first, new)
+    assert [path.name for path in (tmp_path / "imports").iterdir()] == [second.id]
+
+
+def test_the_same_again_onto_a_damaged_import_says_so(tmp_path: Path) -> None:
+    store, path = store_and_table(tmp_path)
+    path.with_name("manifest.json").write_text("{", "utf-8")
+
+    with pytest.raises(DamagedImportError):
+        store_and_table(tmp_path)
+
+
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"bereik\xff.csv")
+    named.write_text("buurtcode;kwartaal;bereik\nBU09170101;2026-Q1;12\n", "utf-8")
+    store = tmp_path / "store"
+    done = CliRunner().invoke(figures.app, ["import", "reach", str(named), "--store", str(store)])
+
+    assert (done.exit_code, store.exists()) == (2, False)
+    assert "bereik\\udcff.csv" in done.stderr
