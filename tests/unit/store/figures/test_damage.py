@@ -59,7 +59,7 @@ def test_of_two_imports_of_the_same_at_once_one_is_kept_and_both_know_it(
     raw, tidy = delivered(tmp_path / "given")
     write, first = keeping._write, []
 
-    def written_meanwhile(*place: Path, **what: Any) -> Import:
+    def written_meanwhile(*place: Any, **what: Any) -> Import:
         monkeypatch.setattr(keeping, "_write", write)
         first.append(keep(tmp_path, source="rivm_health", origin=ORIGIN, raw=raw, tidy=tidy, now=NOW))
         return write(*place, **what)
@@ -72,7 +72,7 @@ def test_of_two_imports_of_the_same_at_once_one_is_kept_and_both_know_it(
 
 
 def test_the_same_again_onto_a_damaged_import_says_so(tmp_path: Path) -> None:
-    store, path = store_and_table(tmp_path)
+    _, path = store_and_table(tmp_path)
     path.with_name("manifest.json").write_text("{", "utf-8")
 
     with pytest.raises(DamagedImportError):
