@@ -39,9 +39,11 @@ docs:
 golden:
     {{ python }} -m tests.golden.make
 
-# Make the picture in the README again (needs Chromium)
+# Make the pictures of the README and the explanations again (the first needs Chromium)
 picture:
     {{ python }} docs/pictures/make.py
+    {{ python }} docs/pictures/gap.py
+    {{ python }} docs/pictures/corrected_for_population.py
 
 # Measure the speed and print the ratios; the results file is kept in bench/
 bench:
