@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from samenvoor.counts.basis import CountBasis
 from samenvoor.domain.nearest import did_you_mean
 from samenvoor.domain.observation import REACH, Observation
 from samenvoor.domain.problem import Problem
@@ -45,6 +46,7 @@ def with_store(programme: Programme, *, store: Path, exact: bool = False) -> Joi
             observations += [_observation(indicator.key, figure) for figure in figures]
             observations += set_figures(programme, indicator, figures, weights=observations)
             records = source_records(figures) | records
+            records[indicator.address] = _as_defined(indicator, figures)
     reach = reach_figures(programme, store, exact=exact)
     if reach:
         library = definitions()
@@ -66,12 +68,16 @@ def _figures(
             problems.append(_problem(indicator, "no_definition", _NO_DEFINITION, remedy))
             return []
         definition = found
+    if definition.unit != indicator.unit:
+        what = _other_unit(indicator.unit, definition.unit)
+        problems.append(_problem(indicator, "other_unit", what, _SAME_UNIT))
+        return []
     if programme.rows(indicator=indicator.key):
-        problems.append(_problem(indicator, "two_origins", _TWO_ORIGINS, _ONE_ORIGIN))
+        problems.append(_problem(indicator, "two_origins", _TWO_ORIGINS, _one_origin(indicator.key)))
         return []
     figures = indicator_figures(store, definition, areas=areas_of_programme(programme))
     if not figures:
-        names = ", ".join(sorted({line.source for line in definition.taken_from})) or "-"
+        names = sorted({line.source for line in definition.taken_from})
         problems.append(_problem(indicator, "nothing_in_store", _NOTHING, _fetch_first(names)))
     return _on_own_borders(programme, indicator, definition, store, figures, problems)
 
@@ -127,13 +133,13 @@ _OTHER_BORDERS = Words(
     "lees de lijsten van wijken en buurten van die jaren in (cbs_kerncijfers), of laat het zo.",
     "take in the lists of districts and neighbourhoods of those years (cbs_kerncijfers), or leave it so.",
 )
+_SAME_UNIT = Words(
+    "geef de indicator dezelfde eenheid, of kies een andere in figures_from.",
+    "give the indicator the same unit, or choose another in figures_from.",
+)
 _TWO_ORIGINS = Words(
     "Van deze indicator staan er cijfers in de map én komen er cijfers uit de opslag.",
     "This indicator has figures in the folder and figures from the store.",
-)
-_ONE_ORIGIN = Words(
-    "haal observations/<indicator>.csv weg, of laat figures_from en taken_from leeg.",
-    "remove observations/<indicator>.csv, or leave figures_from and taken_from empty.",
 )
 _NOTHING = Words(
     "De opslag heeft van deze indicator nog geen cijfers voor de gebieden van dit programma.",
@@ -141,11 +147,40 @@ _NOTHING = Words(
 )
 
 
-def _fetch_first(names: str) -> Words:
-    """What to do when the store has nothing."""
+def _other_unit(own: str, defined: str) -> Words:
+    """The indicator and the definition it takes its figures from are in other units."""
     return Words(
-        f"haal ze op of lees ze in: samenvoor fetch of samenvoor import, bron {names}.",
-        f"fetch or import them: samenvoor fetch or samenvoor import, source {names}.",
+        f"Deze indicator is in {own}, maar de cijfers uit de opslag zijn in {defined}.",
+        f"This indicator is in {own}, but the figures from the store are in {defined}.",
+    )
+
+
+def _one_origin(key: str) -> Words:
+    """What to do with figures of two origins."""
+    return Words(
+        f"haal observations/{key}.csv weg, of laat figures_from en taken_from leeg.",
+        f"remove observations/{key}.csv, or leave figures_from and taken_from empty.",
+    )
+
+
+def _fetch_first(names: list[str]) -> Words:
+    """What to do when the store has nothing; fetch says of a source that is no service where the file is."""
+    typed = " ; ".join(f"samenvoor fetch {name}" for name in names)
+    if not names:
+        return Words("laat figures_from leeg.", "leave figures_from empty.")
+    return Words(
+        f"typ {typed}; dat haalt ze op, of zegt waar u het bestand krijgt om in te lezen.",
+        f"type {typed}; that fetches them, or says where you get the file to import.",
+    )
+
+
+def _as_defined(indicator: Indicator, figures: list[IndicatorFigure]) -> Indicator:
+    """The indicator with what must be known of the figures it takes: breaks of the series, and estimates."""
+    definition = definition_of(indicator.figures_from) if indicator.figures_from else None
+    breaks = set(indicator.breaks) | set(definition.breaks if definition else ())
+    modelled = any(figure.basis is CountBasis.model_estimate for figure in figures)
+    return msgspec.structs.replace(
+        indicator, breaks=tuple(sorted(breaks)), modelled=indicator.modelled or modelled
     )
 
 
