@@ -184,6 +184,17 @@ def test_a_corrected_file_wins_and_the_first_stays(desk: Desk, tmp_path: Path) -
     assert "GM0917 48,2" in desk.well("indicator", "loneliness-ggd", "--area", "GM0917")
 
 
+def test_another_year_of_a_partner_takes_nothing_away(desk: Desk, tmp_path: Path) -> None:
+    file, mapping = partner_files(tmp_path)
+    desk.well("import", "partner_file", file, "--mapping", mapping)
+    file.write_text(file.read_text("utf-8").replace("2024", "2023"), "utf-8")
+    mapping.write_text(MAPPING.replace("published = 2025", "published = 2026"), "utf-8")
+
+    assert "Anders dan wat er al was" not in desk.well("import", "partner_file", file, "--mapping", mapping)
+    found = desk.json("indicator", "loneliness-ggd", "--area", "GM0917")["periods"]
+    assert [one["period"] for one in found] == ["2023", "2024"]
+
+
 # ---------------------------------------------------------------- reach
 
 

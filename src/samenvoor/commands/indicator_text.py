@@ -170,7 +170,8 @@ def _sources(found: IndicatorComparison) -> list[str]:
     """Every edition the figures are from, with its licence."""
     return [
         f"{entry.origin.producer}, {entry.origin.title}"
-        f"{f', {entry.table}' if entry.table else ''}{f', {entry.vintage}' if entry.vintage else ''}"
+        f"{f', {entry.table}' if entry.table not in {'', entry.origin.title} else ''}"
+        f"{f', {entry.vintage}' if entry.vintage else ''}"
         f" ({entry.origin.licence}) [{entry.id}]"
         for entry in found.origins
     ]

@@ -55,7 +55,7 @@ class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
 def _here(entry: Import, language: Language) -> str:
     """One import: its id, what it is of, the day of the publisher's edition, and the day it came here."""
     nl = language != "en"
-    named = entry.vintage or entry.table
+    named = entry.vintage or entry.table or ", ".join(file.name for file in entry.files)
     if entry.table not in {"", named, entry.source}:
         named += f" ({entry.table})"
     if entry.edition:

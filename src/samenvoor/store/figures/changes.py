@@ -65,10 +65,14 @@ def _different(connection: duckdb.DuckDBPyConnection, before: list[Path]) -> tup
 
 
 def _absent(connection: duckdb.DuckDBPyConnection, same_table: list[Path]) -> int:
-    """How many places have a value in earlier editions of the table and no row in this one."""
+    """How many places of the same periods have a value in earlier editions and no row in this one.
+
+    A partner's next edition holds the next year and not the years before: that is no loss.
+    """
     query = f"""
         SELECT count(*) FROM (
-            SELECT DISTINCT {_NAMES} FROM read_parquet(?) WHERE status = 'value'
+            SELECT DISTINCT {_NAMES} FROM read_parquet(?)
+            WHERE status = 'value' AND period IN (SELECT period FROM new)
             EXCEPT SELECT {_NAMES} FROM new)"""  # noqa: S608  the names are ours
     found = connection.execute(query, [[str(path) for path in same_table]]).fetchone()
     return found[0] if found else 0
