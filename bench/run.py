@@ -62,6 +62,35 @@ GOALS = [
         "at most",
         2048.0,
     ),
+    Goal(
+        "13 years of care costs in and standardised: times faster than pandas that keeps the same tables",
+        "figures.py",
+        "pandas_kept_over_product",
+        "at least",
+        5.0,
+    ),
+    Goal(
+        "the same: times DuckDB SQL that keeps the same tables",
+        "figures.py",
+        "product_over_sql_kept",
+        "at most",
+        2.0,
+    ),
+    Goal(
+        "the same: times bare DuckDB SQL that keeps nothing",
+        "figures.py",
+        "product_over_sql_straight",
+        "at most",
+        2.0,
+    ),
+    Goal(
+        "6 years of key figures of all areas in: times faster than pandas, CPU",
+        "key_figures.py",
+        "pandas_over_product_cpu",
+        "at least",
+        1.0,
+    ),
+    Goal("the same: peak memory, MiB", "key_figures.py", "product_peak_mebibytes", "at most", 1024.0),
 ]
 
 
