@@ -49,3 +49,10 @@ class Desk:
         return {
             path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
         }
+
+
+def number(said: str) -> str:
+    """The number that import tells."""
+    first = said.splitlines()[0]
+    assert first.startswith("Ingelezen: "), said
+    return first.split()[1]

@@ -51,6 +51,13 @@ def health(figures: dict[tuple[str, str], float | None] = GOOD_HEALTH, **changes
     return TableV3(**(made | changes))
 
 
+def later(**changes: Any) -> TableV3:
+    """The edition of a year later: one value changed, one hidden, one row gone."""
+    figures = dict(GOOD_HEALTH) | {("GM0917", "2020"): 67.9, ("GM0928", "2016"): None}
+    del figures["GM0928", "2020"]
+    return health(figures, modified="2023-05-12T02:00:00", **changes)
+
+
 class NamedTable(TableV3):
     """A table whose topics without a unit of numbers are described as text."""
 
