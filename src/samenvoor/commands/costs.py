@@ -16,6 +16,7 @@ from samenvoor.domain.words import Words
 from samenvoor.store.figures.place import store_folder
 
 if TYPE_CHECKING:
+    from samenvoor.commands.costs_text import Answered
     from samenvoor.engine.care_costs.result import CareCosts
     from samenvoor.store.compute.compute import Compute
 
@@ -53,16 +54,20 @@ def costs(
     asked = Question(store_folder(store), year=year, area=area, by_care_group=bool(by), adjust=adjust)
     try:
         with store_trouble(lang):
-            found, source = (
+            answered = (
                 asked.of_claims(claims, enrolment, minimum=minimum) if claims else asked.of_store(vintage)
             )
     except (NoCareCostsError, CannotAdjustError, ComputeError) as refused:
         refuse(lang, refused.words.nl, refused.words.en)
     if as_json:
-        typer.echo(json.dumps(cost_rows(found), ensure_ascii=False, indent=2, allow_nan=False))
-        typer.echo("\n".join(beside(found, source, language=lang.value)), err=True)
+        typer.echo(json.dumps(cost_rows(answered.costs), ensure_ascii=False, indent=2, allow_nan=False))
+        typer.echo("\n".join(beside(answered, language=lang.value)), err=True)
         return
-    typer.echo(costs_text(found, source, language=lang.value))
+    typer.echo(costs_text(answered, language=lang.value))
+
+
+CLAIMED = Words("Alle verzekerden in deze bestanden", "All insured people in these files")
+"""Whom the costs of an insurer's claims are about: not the country."""
 
 
 class Question:
@@ -73,7 +78,7 @@ class Question:
         self._store, self._year, self._area = store, year, area
         self._by_care_group, self._adjust = by_care_group, adjust
 
-    def of_store(self, vintage: str) -> tuple[CareCosts, Words]:
+    def of_store(self, vintage: str) -> Answered:
         """The costs from the newest import of the year, and that import as a source."""
         from samenvoor.store.compute.factory import open_compute
         from samenvoor.store.cost_cubes import cost_cubes
@@ -88,14 +93,15 @@ class Question:
                 origin = entry.origin
                 source = f"{origin.producer}, {origin.title} ({origin.licence}) [{entry.id}]"
                 terms = origin.terms if not origin.may_be_shared else Words("", "")
-                return self._costs(engine), Words(
+                told = Words(
                     "\n  ".join(filter(None, (source, terms.nl))),
                     "\n  ".join(filter(None, (source, terms.en))),
                 )
+                return self._answered(engine, told)
         finally:
             engine.close()
 
-    def of_claims(self, claims: str, enrolment: str, *, minimum: int) -> tuple[CareCosts, Words]:
+    def of_claims(self, claims: str, enrolment: str, *, minimum: int) -> Answered:
         """The costs from claims that stay where they are: only totals of enough people come here."""
         from samenvoor.store.compute.cubes import bring_cubes
         from samenvoor.store.compute.factory import DEFAULT, open_compute
@@ -106,15 +112,32 @@ class Question:
             there.dataset("enrolment", enrolment)
             with tempfile.TemporaryDirectory(prefix="samenvoor-cubes-", ignore_cleanup_errors=True) as aside:
                 bring_cubes(there=there, here=here, to=Path(aside), rows="claims", minimum=minimum)
-                return self._costs(here), Words(
+                told = Words(
                     f"declaraties in {claims}; hier kwamen alleen totalen van {minimum} mensen of meer",
                     f"claims in {claims}; only totals of {minimum} people or more came here",
                 )
+                return self._answered(here, told)._replace(whom=CLAIMED)
         finally:
             there.close()
             here.close()
 
-    def _costs(self, engine: Compute) -> CareCosts:
+    def _answered(self, engine: Compute, source: Words) -> Answered:
+        """The costs under the set that is asked; of one area those under the other sets beside them."""
+        from samenvoor.commands.costs_text import Answered, in_order
+        from samenvoor.engine.care_costs.adjustment import CannotAdjustError, adjustments
+
+        costs = self._costs(engine, self._adjust)
+        others: list[CareCosts | Words] = []
+        for name, other in adjustments().items() if self._area and not self._by_care_group else ():
+            if name != self._adjust:
+                try:
+                    others.append(self._costs(engine, name))
+                except CannotAdjustError as cannot:
+                    nl, en = f"{other.title.nl}: {cannot.words.nl}", f"{other.title.en}: {cannot.words.en}"
+                    others.append(Words(nl, en))
+        return Answered(costs=in_order(costs), source=source, others=tuple(others))
+
+    def _costs(self, engine: Compute, adjust: str) -> CareCosts:
         """Step two, on the cube."""
         from samenvoor.store.costs import care_costs
         from samenvoor.store.figures.ses_scores import ses_scores
@@ -124,6 +147,6 @@ class Question:
             year=self._year,
             area=self._area,
             by_care_group=self._by_care_group,
-            adjust=self._adjust,
-            scores=ses_scores(self._store, year=self._year) if self._adjust == "ecological" else {},
+            adjust=adjust,
+            scores=ses_scores(self._store, year=self._year) if adjust == "ecological" else {},
         )
