@@ -50,11 +50,15 @@ def changes_notice(store: Path, *, source: str, tidy: Tidy) -> Words | None:
 
 
 def _different(connection: duckdb.DuckDBPyConnection, before: list[Path]) -> tuple[int, int]:
-    """How many of the figures in use get another value, and how many get none."""
+    """How many of the figures in use get another value, and how many get none.
+
+    Only the periods and borders that come in are read of what is here: the rest stays as it is.
+    """
     same = " AND ".join(f"old.{name} = new.{name}" for name in _PLACE)
     query = f"""
         WITH old AS (
             SELECT * FROM read_parquet(?, filename = true, file_row_number = true)
+            WHERE (period, area_year) IN (SELECT DISTINCT (period, area_year) FROM new)
             QUALIFY row_number() OVER (PARTITION BY {_NAMES} ORDER BY list_position(?, filename) DESC) = 1)
         SELECT count(*) FILTER (new.status = 'value' AND old.value <> new.value),
                count(*) FILTER (new.status <> 'value')
