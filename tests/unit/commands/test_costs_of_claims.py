@@ -4,8 +4,10 @@ import json
 import re
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 from typer.testing import CliRunner
 
 from samenvoor.cli import app
@@ -44,6 +46,29 @@ def test_the_country_in_claims_is_the_sum_of_the_shown_cells(tmp_path: Path) -> 
     expected = sum(row["expected"] * row["insured_years"] for row in rows)
 
     assert abs(observed / expected - 1.0) < 1e-9
+
+
+def test_claims_are_told_of_their_own_insured_with_the_highest_ratio_first(tmp_path: Path) -> None:
+    folder(tmp_path)
+    told = CliRunner().invoke(app, asked(tmp_path)).stdout
+    places = [int(found) for found in re.findall(r"^ *(\d+)  .*verhouding", told, re.MULTILINE)]
+
+    assert places == list(range(1, len(places) + 1))
+    assert len(places) > 3
+    assert "Alle verzekerden in deze bestanden: €" in told
+    assert "Nederland:" not in told
+
+
+def test_a_kind_of_care_of_the_insurers_own_is_shown_as_it_is_given(tmp_path: Path) -> None:
+    folder(tmp_path)
+    for part in sorted((tmp_path / "claims").rglob("*.parquet")):
+        rows = pq.ParquetFile(part).read()
+        at = rows.column_names.index("care_group")
+        pq.write_table(rows.set_column(at, "care_group", pa.repeat("own words", rows.num_rows)), part)
+    found = CliRunner().invoke(app, asked(tmp_path, "--by", "care_group"))
+
+    assert found.exit_code == 0, found.stderr
+    assert "· own words:" in found.stdout
 
 
 def test_claims_without_the_insured_are_refused(tmp_path: Path) -> None:
