@@ -24,7 +24,6 @@ from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.check_programme import check_programme
 from samenvoor.engine.flow.kernel import Kernel
 from samenvoor.engine.scenario import Scenario
-from samenvoor.store.figures.manifest import DamagedImportError
 from samenvoor.store.figures.place import imports_folder, store_folder
 from samenvoor.store.folder import Loaded, locate, read
 
@@ -104,11 +103,12 @@ def _joined(programme: Programme, store: Path, *, exact: bool) -> tuple[Programm
 
 @contextmanager
 def store_trouble(lang: Language) -> Iterator[None]:
-    """Refuse, with what to do, when the folder with figures cannot be read or written."""
+    """Refuse, with what to do, when the store cannot be read, written or computed on, or is damaged.
+
+    Whatever error says so in `words` is told; naming its class here would load its engine at every start.
+    """
     try:
         yield
-    except DamagedImportError as damaged:
-        refuse(lang, damaged.words.nl, damaged.words.en)
     except OSError as error:
         place, why = error.filename or "", error.strerror or str(error)
         refuse(
@@ -118,6 +118,11 @@ def store_trouble(lang: Language) -> Iterator[None]:
             f"This cannot be read or written: {place} ({why}). See whether the disk is full and whether you "
             "may write there; what was there has not changed.",
         )
+    except Exception as error:
+        words = getattr(error, "words", None)
+        if not isinstance(words, Words):
+            raise
+        refuse(lang, words.nl, words.en)
 
 
 def scenario_asked(

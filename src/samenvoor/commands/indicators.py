@@ -68,7 +68,9 @@ def _years(text: str, lang: Language) -> list[int]:
     wanted: list[int] = []
     for part in filter(None, text.replace(" ", "").split(",")):
         first, _, last = part.partition("-")
-        if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first) < 3000):
+        if not (
+            first.isdecimal() and (last or first).isdecimal() and int(first) <= int(last or first) < 3000
+        ):
             refuse(
                 lang,
                 f"--years {text}: schrijf 2016,2020 of 2016-2020.",

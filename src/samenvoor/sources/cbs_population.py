@@ -36,7 +36,7 @@ _ALL_STATES = "T001019"
 """Burgerlijke staat: all together; the parts would count everybody twice."""
 _RULES = Rules(
     basis=CountBasis.counted,
-    borders={"": BY_PERIOD},
+    borders=dict.fromkeys(("", _MUNICIPAL.upper(), _POSTCODE.upper()), BY_PERIOD),
     called={"BevolkingOp1Januari": "Bevolking"},
     units={"Bevolking": "aantal", "GemiddeldeBevolking": "aantal"},
     only={"BurgerlijkeStaat": (_ALL_STATES,)},

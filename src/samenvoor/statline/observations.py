@@ -19,6 +19,7 @@ from samenvoor.statline.refusals import (
     no_area,
     no_year,
     other_level,
+    refuse_other_table,
     refuse_partial,
     row_twice,
 )
@@ -53,6 +54,7 @@ def observe(table: StatlineTable, rules: Rules, *, year: int = 0) -> Observed:
     if borders is None and rules.years:
         borders = year
     mapped = map_columns(table, rules, year=year)
+    refuse_other_table(table, mapped, rules)
     rows = rows_of(table, rules, regions.area, year=year)
     notices = [*regions.notices, *mapped.notices(table.name)]
     if borders is None:

@@ -7,7 +7,8 @@ from samenvoor.domain.problem import Problem, shortened
 from samenvoor.domain.words import Words
 from samenvoor.statline.cells import Cells
 from samenvoor.statline.frames import Rows
-from samenvoor.statline.measures import Measure
+from samenvoor.statline.measures import Mapped, Measure
+from samenvoor.statline.rules import Rules
 from samenvoor.statline.table import StatlineTable, problem
 
 
@@ -25,6 +26,31 @@ def refuse_partial(table: StatlineTable) -> None:
                     f"The table has {table.announced} rows and there are {table.rows}: it is not whole.",
                 ),
                 Words("Haal de tabel opnieuw op.", "Get the table again."),
+            ),
+        )
+    )
+
+
+def refuse_other_table(table: StatlineTable, mapped: Mapped, rules: Rules) -> None:
+    """Refuse a table that the source does not have: not its number, and not one topic that it has."""
+    names = {measure.name.partition("[")[0] for measure in mapped.measures}
+    number = table.table.upper().partition("-")[0]
+    if not rules.units or number in rules.borders or names & set(rules.units):
+        return
+    raise UnreadableError(
+        (
+            problem(
+                table.name,
+                "other_table",
+                Words(
+                    "Dit is geen tabel van deze bron: geen enkel onderwerp hoort erbij.",
+                    "This is no table of this source: not one topic belongs to it.",
+                ),
+                Words(
+                    "Kies de bron waar de tabel van is; samenvoor sources noemt ze.",
+                    "Choose the source that the table is of; samenvoor sources names them.",
+                ),
+                found=table.table,
             ),
         )
     )

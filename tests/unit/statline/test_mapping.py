@@ -1,5 +1,6 @@
 """A column keeps its measure when it moves, when it is renamed and when it changes its unit."""
 
+import msgspec
 import pyarrow as pa
 import pytest
 
@@ -36,7 +37,7 @@ def topic(key: str, unit: str, parent: int | None = None) -> dict[str, object]:
 
 
 def table(*topics: dict[str, object], description: bool = True) -> StatlineTable:
-    properties = [
+    properties: list[dict[str, object]] = [
         {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Geboren in Nederland", "ParentID": None},
         {"ID": 2, "Type": "TopicGroup", "Key": "", "Title": "Herkomst", "ParentID": 1},
         *topics,
@@ -148,3 +149,17 @@ def test_an_empty_column_is_not_yet_available_only_where_the_table_describes_it(
         rows = observe(of, RULES, year=2022).table.to_pylist()
         assert [row["status"] for row in rows if row["measure"] == "Koopwoningen"] == [status, status]
         assert [row["status"] for row in rows if row["measure"] == "AantalInwoners"] == ["value", "unknown"]
+
+
+def test_a_table_of_another_source_is_refused() -> None:
+    strange = table(topic("ErvarenGezondheidGoedZeerGoed_4", "%"), topic("Roker_11", "%"))
+
+    with pytest.raises(UnreadableError, match="no table of this source"):
+        observe(strange, RULES, year=2022)
+    assert observe(table(topic("Roker_11", "%"), topic("Koopwoningen_2", "aantal")), RULES, year=2022).table
+
+
+def test_a_table_that_the_source_knows_by_its_number_may_have_only_new_topics() -> None:
+    rules = msgspec.structs.replace(RULES, borders={"00000NED": 2022})
+
+    assert observe(table(topic("Roker_11", "%")), rules, year=2022).table.num_rows == 1

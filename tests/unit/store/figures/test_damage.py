@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from samenvoor.commands import figures
+from samenvoor.asked import Language, store_trouble
+from samenvoor.commands import figures, indicators
+from samenvoor.domain.words import Words
+from samenvoor.store.compute.compute import ComputeError
 from samenvoor.store.figures import keep as keeping
 from samenvoor.store.figures.changes import changes_notice
 from samenvoor.store.figures.keep import keep
@@ -87,3 +91,23 @@ def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
 
     assert (done.exit_code, store.exists()) == (2, False)
     assert "bereik\\udcff.csv" in done.stderr
+
+
+def test_an_engine_that_cannot_is_told_whatever_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended, store_trouble(Language.en):
+        raise ComputeError(Words("De instelling is niet te lezen.", "The setting cannot be read."))
+
+    assert (ended.value.exit_code, capsys.readouterr().err) == (2, "The setting cannot be read.\n")
+
+
+def test_an_error_that_says_nothing_to_people_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError), store_trouble(Language.nl):
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("years", ["²", "2020-²", "two"])
+def test_years_that_are_no_numbers_are_refused(tmp_path: Path, years: str) -> None:
+    words = ["indicator", "loneliness", "--area", "NL", "--years", years, "--store", str(tmp_path)]
+    done = CliRunner().invoke(indicators.app, words)
+
+    assert (done.exit_code, "2016-2020" in done.stderr) == (2, True)
