@@ -64,16 +64,22 @@ def neighbourhood(text: str) -> str | Unfit:
 def area_unfit(area: str, count: int | None, *, year: int, known: KnownAreas) -> Unfit | None:
     """Say why a neighbourhood cannot be one of that year, or a count cannot be one of its people.
 
-    Without a list of that year only the municipality is looked up, in the last year there is a list of.
+    Without a list of that year, or of that municipality in it, only the municipality is looked up, in the
+    last year there is a list of.
     """
     there = known.get(year)
-    if there is None:
+    if there is None or (area not in there and not _lists(there, municipality_of(area))):
         near = min(max(year, FIRST_YEAR), LAST_YEAR)
         return None if municipality_exists(municipality_of(area), near) else _no_such_area(year)
     if area not in there:
         return _no_such_area(year)
     people = there[area]
     return too_many_people(people) if count is not None and people is not None and count > people else None
+
+
+def _lists(there: Iterable[str], municipality: str) -> bool:
+    """Whether a list has neighbourhoods of a municipality: the map of one town says nothing of another."""
+    return any(municipality_of(code) == municipality for code in there)
 
 
 def unchecked_years(years: Iterable[int], known: KnownAreas) -> list[Words]:

@@ -35,8 +35,8 @@ _WORDS = {
     "onbekend": Status.unknown,
 }
 _NOTE_NOTICE = Words(
-    "De toelichting is nagekeken en niet bewaard; zet wat u wilt vertellen in de kwartaalrapportage.",
-    "The notes were checked and not kept; put what you want to tell in the quarterly report.",
+    "De toelichting is nagekeken en staat alleen in het bewaarde bestand, niet bij de cijfers.",
+    "The notes were checked; they are in the kept file only, not with the figures.",
 )
 Place = tuple[str, str, str]
 """What a count is of: area, quarter and project."""

@@ -8,7 +8,7 @@ from samenvoor.counts.raw import Raw, UnreadableError
 from samenvoor.counts.source import Asked, Edition, NotFetchableError
 from samenvoor.sources import partner_file, reach
 from samenvoor.uploads import reach_file
-from samenvoor.uploads.reach_areas import KnownAreas
+from samenvoor.uploads.reach_areas import KnownAreas, area_unfit
 from samenvoor.uploads.reach_file import quarter_read
 from samenvoor.uploads.whole_number import Unfit
 from tests.uploads.workbook import book, cell
@@ -147,3 +147,11 @@ def test_what_is_no_quarter(text: str, rule: str) -> None:
 def test_a_file_of_people_cannot_be_fetched(source: object, tmp_path: Path) -> None:
     with pytest.raises(NotFetchableError, match="import"):
         source.fetch(Asked(folder=tmp_path, edition=Edition(year=2026, table="")))  # type: ignore[attr-defined]
+
+
+def test_the_list_of_one_town_says_nothing_of_another() -> None:
+    known = {2026: {"BU09170101": 500}}
+
+    assert area_unfit("BU09170102", 3, year=2026, known=known) is not None
+    assert area_unfit("BU00140000", 3, year=2026, known=known) is None
+    assert area_unfit("BU99990000", 3, year=2026, known=known) is not None
