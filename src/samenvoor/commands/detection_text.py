@@ -54,15 +54,23 @@ def _smallest(found: Detection, *, n: int, p: float, deff: float, language: Lang
         return [
             (
                 f"Met {answers} antwoorden per ronde{design} en een aandeel van {share}% is de kleinste "
-                f"verandering die u kunt zien {two} procentpunt (onderscheidingsvermogen 80%, tweezijdig "
-                f"5%); let u alleen op verbetering, dan {one} procentpunt."
+                f"verandering die u kunt zien {two} procentpunt. Let u alleen op verbetering, dan {one} "
+                "procentpunt."
             ),
-            f"Standaardfout van één ronde: {se} procentpunt; van een verandering: {se_change}.",
+            (
+                "Zien is: is zij er, dan vindt u haar 8 van de 10 keer; is er niets veranderd, dan denkt u 1 "
+                "op de 20 keer toch iets te zien (onderscheidingsvermogen 80%, tweezijdig 5%)."
+            ),
+            f"Toeval in één ronde (standaardfout): {se} procentpunt; in een verandering: {se_change}.",
         ]
     return [
         (
             f"With {answers} answers a round{design} and a share of {share}%, the smallest change you can "
-            f"see is {two} points (power 80%, two-sided 5%); looking for improvement only, {one} points."
+            f"see is {two} points; looking for improvement only, {one} points."
+        ),
+        (
+            "See means: when it is there you find it 8 times in 10; when nothing changed you think you see "
+            "one once in 20 (power 80%, two-sided 5%)."
         ),
         f"Standard error of a round: {se} points; of a change: {se_change}.",
     ]

@@ -61,6 +61,13 @@ def _places(found: IndicatorComparison, language: Language) -> str:
 
 def _nothing(found: IndicatorComparison, sources: str) -> Words:
     """There are no figures: what to do."""
+    groups = sorted({line.group for line in found.indicator.taken_from if line.group})
+    if found.group and groups and found.group not in groups:
+        known = ", ".join(groups)
+        return Words(
+            f"Deze indicator is er niet voor de groep {found.group}. Kies uit: {known}.",
+            f"This indicator does not exist for the group {found.group}. Choose from: {known}.",
+        )
     return Words(
         f"Van {found.area} zijn hier geen cijfers over wat u vraagt. Haal ze op met samenvoor fetch of lees "
         f"ze in met samenvoor import; bron: {sources}.",

@@ -45,7 +45,8 @@ class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
         lines += [_here(entry, language) for entry in self.imports]
         for table, state in self.states.items():
             if state.error is not None:
-                lines.append(f"  {table}: {_stale(state, state.error).in_language(language)}")
+                here = any(entry.table == table for entry in self.imports)
+                lines.append(f"  {table}: {_stale(state, state.error, here=here).in_language(language)}")
         if self.untried_years:
             years = ", ".join(map(str, self.untried_years))
             lines.append(f"  {'nog niet geprobeerd' if nl else 'not tried yet'}: {years}")
@@ -66,18 +67,19 @@ def _here(entry: Import, language: Language) -> str:
     return f"  {entry.id}: {named}, {'hier sinds' if nl else 'here since'} {came}"
 
 
-def _stale(state: FetchState, error: Words) -> Words:
-    """What is here may be out of date: since when, and why."""
+def _stale(state: FetchState, error: Words, *, here: bool) -> Words:
+    """What is here may be out of date: since when, and why; where nothing is here only that it failed."""
     tried, good = state.tried_at.date(), state.succeeded_at
+    nl, en = ("verouderd: ", "stale: ") if here or good else ("", "")
     return Words(
-        f"verouderd: ophalen lukte niet op {long_date(tried, 'nl')}. "
+        f"{nl}ophalen lukte niet op {long_date(tried, 'nl')}. "
         + (
             f"Wat er is, klopte op {long_date(good.date(), 'nl')}. "
             if good
             else "Er is nog niets opgehaald. "
         )
         + error.nl,
-        f"stale: fetching failed on {long_date(tried, 'en')}. "
+        f"{en}fetching failed on {long_date(tried, 'en')}. "
         + (
             f"What is here was right on {long_date(good.date(), 'en')}. "
             if good

@@ -73,7 +73,7 @@ def test_a_chosen_period_and_group_stand_alone(desk: Desk, monkeypatch: pytest.M
     assert [one["period"] for one in desk.json(*ask, "--years", "2019-2021")["periods"]] == ["2020"]
     assert [one["period"] for one in desk.json(*ask, "--years", "2016,2020")["periods"]] == ["2016", "2020"]
     assert "Van GM0917 zijn hier geen cijfers over wat u vraagt" in desk.well(*ask, "--years", "2012")
-    assert "Van GM0917 zijn hier geen cijfers over wat u vraagt" in desk.well(*ask, "--group", "65+")
+    assert "Deze indicator is er niet voor de groep 65+. Kies uit: 18+." in desk.well(*ask, "--group", "65+")
     english = desk.well(*ask, "--lang", "en")
     assert "Heerlen (GM0917) beside the Netherlands (NL)" in english
     assert "2020: GM0917 32.6 (31.1 to 34.1) · NL 21.6" in english

@@ -190,3 +190,14 @@ def test_a_killed_fetch_goes_on_where_it_was(desk: Desk) -> None:
         rows = [path for path in publisher.asked if re.search(ROWS, path)]
     assert rows == ["/ODataFeed/odata/50090NED/UntypedDataSet?$format=json&$skip=20"]
     assert "GM0917 32,1" in desk.well(*ASK)
+
+
+def test_what_never_came_is_not_called_stale(desk: Desk) -> None:
+    with Publisher(health()) as publisher:
+        publisher.faults = [Fault(faults.html)]
+        assert desk.type(*HEALTH, publisher.url).exit_code == UNREACHED
+    listed = desk.well("sources")
+
+    assert "50090NED: ophalen lukte niet op" in listed
+    assert "Er is nog niets opgehaald." in listed
+    assert "verouderd" not in listed
