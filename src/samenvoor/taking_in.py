@@ -150,8 +150,9 @@ _UNREADABLE = Words(
 
 def _have(store: Path, name: str, edition: Edition) -> str:
     """The newest edition of a table that is here; empty when there is none."""
-    held = [entry.edition for entry in imports(store) if (entry.source, entry.table) == (name, edition.table)]
-    return max(held, default="")
+    held = [entry for entry in imports(store) if (entry.source, entry.table) == (name, edition.table)]
+    newest = max(held, key=lambda entry: entry.age, default=None)
+    return newest.edition if newest is not None else ""
 
 
 def _tidied(store: Path, source: Source, raw: Raw) -> Tidy:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from samenvoor.domain.words import Words
 from samenvoor.store.figures.place import imports_folder
 
 FILE = "manifest.json"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RawEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,8 +65,11 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def age(self) -> tuple[str, datetime.datetime]:
-        """What decides which of two imports is the newer: the edition, then the moment of import."""
-        return (self.edition, self.imported_at)
+        """What decides which of two imports is the newer: the day of the edition, then the moment of import.
+
+        An edition that is no day (a checksum, a number) does not say which of two is the newer.
+        """
+        return (self.edition if _DAY.match(self.edition) else "", self.imported_at)
 
 
 class DamagedImportError(Exception):
