@@ -178,7 +178,7 @@ def _understood(url: str, body: bytes, read: Callable[[bytes], Content]) -> Cont
         nl = f"Het antwoord van {place(url)} heeft een andere vorm dan afgesproken ({error})."
         en = f"The reply of {place(url)} has another shape than agreed ({error})."
         raise trouble(Words(nl, en), TELL, RefusedError) from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         if body.lstrip()[:1] == b"<":
             nl = f"{place(url)} geeft een webpagina in plaats van gegevens, misschien door onderhoud."
             en = f"{place(url)} gives a web page instead of data, perhaps because of maintenance."

@@ -41,11 +41,14 @@ def read_statline(raw: Raw) -> tuple[StatlineTable, ...]:
     A download is one table. Files of a person are one table each; a description of the columns
     (DataProperties), a code list or TableInfos among them goes with all of them.
     """
-    if is_v3(raw.files):
-        return (read_v3(raw),)
-    if is_v4(raw.files):
-        return (read_v4(raw),)
-    beside = _Beside(description_of(raw.files), codes_of(raw.files))
+    try:
+        if is_v3(raw.files):
+            return (read_v3(raw),)
+        if is_v4(raw.files):
+            return (read_v4(raw),)
+        beside = _Beside(description_of(raw.files), codes_of(raw.files))
+    except _NO_PAGES as fault:
+        raise UnreadableError((_broken_pages(raw),)) from fault
     tables = []
     for path in raw.files:
         if path.suffix.lower() == ".json":
@@ -115,7 +118,7 @@ def _take_json(path: Path, beside: _Beside) -> None:
     """Take what a JSON file beside the rows says; what is not known is left alone."""
     try:
         content = msgspec.json.decode(path.read_bytes())
-    except msgspec.DecodeError as fault:
+    except (msgspec.DecodeError, RecursionError) as fault:
         raise UnreadableError((_unknown(path),)) from fault
     rows = content.get("value", [content]) if isinstance(content, dict) else content
     first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
@@ -137,6 +140,25 @@ def _unknown(path: Path) -> Problem:
             "Lever CSV, XLSX of Parquet, of haal de tabel op met 'samenvoor fetch'.",
             "Hand over CSV, XLSX or Parquet, or get the table with 'samenvoor fetch'.",
         ),
+    )
+
+
+_NO_PAGES = (
+    msgspec.DecodeError, pa.ArrowException, LookupError, TypeError, AttributeError, RecursionError
+)  # fmt: skip
+"""What pages bring about that are no JSON, or JSON of another shape than a publisher's."""
+
+
+def _broken_pages(raw: Raw) -> Problem:
+    names = [path.name for path in raw.files if path.suffix.lower() == ".json"]
+    return problem(
+        ", ".join(names[:3]) + (f" (+{len(names) - 3})" if len(names) > 3 else ""),
+        "pages",
+        Words(
+            "Deze bestanden van een download zijn niet heel of hebben een andere vorm.",
+            "These files of a download are not whole or have another shape.",
+        ),
+        Words("Haal de tabel opnieuw op.", "Get the table again."),
     )
 
 

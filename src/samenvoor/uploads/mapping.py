@@ -166,7 +166,7 @@ def read_mapping(path: Path) -> Mapping:
         )
     try:
         given: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         toml_fault(error, findings)
     try:
         mapping = msgspec.convert(given, Mapping)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import NoReturn
 
 import msgspec
@@ -31,7 +30,7 @@ _TYPES = {
 }
 
 
-def toml_fault(error: tomllib.TOMLDecodeError | UnicodeDecodeError, findings: Findings) -> NoReturn:
+def toml_fault(error: Exception, findings: Findings) -> NoReturn:
     """Stop at a file that is no TOML."""
     found = _LINE.search(str(error))
     findings.stop(

@@ -215,3 +215,15 @@ def test_borders_that_cannot_be_known_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UnreadableError, match="on which borders"):
         rivm_health.tidy(raw)
+
+
+@pytest.mark.parametrize("page", ["rows-00001", "data_properties", "codes-WijkenEnBuurten"])
+@pytest.mark.parametrize("content", ["{", "[]", "null", "<html>", '{"value": 5}', "[" * 100_000])
+def test_pages_of_a_download_that_are_no_pages_are_refused(tmp_path: Path, page: str, content: str) -> None:
+    rows = tmp_path / "rows-00001.json"
+    rows.write_text('{"value": [{"WijkenEnBuurten": "GM0917", "AantalInwoners_5": "  5"}]}', "utf-8")
+    broken = tmp_path / f"{page}.json"
+    broken.write_text(content, "utf-8")
+
+    with pytest.raises(UnreadableError):
+        read_statline(Raw(files=tuple({rows, broken})))

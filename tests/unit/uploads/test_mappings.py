@@ -227,3 +227,11 @@ def test_what_is_no_figure(text: str, thousands: str, written_as: str, rule: str
 
     assert isinstance(found, Unfit)
     assert found.rule == rule
+
+
+def test_a_mapping_that_is_nested_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text("a = " + "[" * 5_000, "utf-8")
+
+    with pytest.raises(UnreadableError, match="TOML"):
+        read_mapping(path)

@@ -125,7 +125,7 @@ def read_import(folder: Path) -> Import:
     """The manifest of one import, when the tables that it names are there."""
     try:
         entry = msgspec.json.decode((folder / FILE).read_bytes(), type=Import)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise DamagedImportError(folder, f"manifest.json: {error}") from error
     for name in entry.tables:
         if not (folder / f"{name}.parquet").is_file():

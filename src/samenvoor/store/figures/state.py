@@ -24,12 +24,29 @@ class FetchState(msgspec.Struct, frozen=True, kw_only=True):
         return self.error is not None
 
 
+class DamagedStateError(Exception):
+    """What was written down of the last fetch cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file and what to do."""
+        self.words = Words(
+            f"Hoe het ophalen de laatste keer ging, is niet te lezen: {path}. Haal dit bestand weg en "
+            "haal de bron opnieuw op; de cijfers zelf staan er nog.",
+            f"How the last fetch went cannot be read: {path}. Remove this file and fetch the source again; "
+            "the figures themselves are still there.",
+        )
+        super().__init__(self.words.en)
+
+
 def fetch_states(store: Path, *, source: str) -> dict[str, FetchState]:
     """The state of every edition of a source that was ever fetched, by table."""
     path = _file(store, source)
     if not path.is_file():
         return {}
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, FetchState])
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, FetchState])
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise DamagedStateError(path) from error
 
 
 def note_fetch(

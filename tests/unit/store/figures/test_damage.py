@@ -17,6 +17,7 @@ from samenvoor.store.figures.changes import changes_notice
 from samenvoor.store.figures.keep import keep
 from samenvoor.store.figures.manifest import DamagedImportError, Import, imports
 from samenvoor.store.figures.read import areas_of, stored_figures
+from samenvoor.store.figures.state import DamagedStateError, fetch_states
 from tests.unit.store.figures.made_imports import NOW, ORIGIN, delivered, row
 
 
@@ -111,3 +112,11 @@ def test_years_that_are_no_numbers_are_refused(tmp_path: Path, years: str) -> No
     done = CliRunner().invoke(indicators.app, words)
 
     assert (done.exit_code, "2016-2020" in done.stderr) == (2, True)
+
+
+def test_a_state_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state/rivm_health.json").write_text("{", "utf-8")
+
+    with pytest.raises(DamagedStateError, match="Remove this file"):
+        fetch_states(tmp_path, source="rivm_health")
