@@ -110,7 +110,7 @@ def store_trouble(lang: Language) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place, why = error.filename or "", error.strerror or str(error)
+        place, why = error.filename2 or error.filename or "", error.strerror or str(error)
         refuse(
             lang,
             f"Dit is niet te lezen of te schrijven: {place} ({why}). Kijk of de schijf vol is en of u daar "

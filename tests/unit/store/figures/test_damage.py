@@ -1,5 +1,6 @@
 """What was damaged in the store never becomes a figure: it is told, with the import to take out."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -120,3 +121,12 @@ def test_a_state_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
 
     with pytest.raises(DamagedStateError, match="Remove this file"):
         fetch_states(tmp_path, source="rivm_health")
+
+
+def test_a_full_disk_names_where_was_written_and_not_what_was_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(typer.Exit), store_trouble(Language.en):
+        raise OSError(errno.ENOSPC, "No space left on device", "given.csv", None, "store/raw/given.csv")
+
+    assert "store/raw/given.csv (No space left" in capsys.readouterr().err
