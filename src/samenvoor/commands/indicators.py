@@ -42,6 +42,13 @@ def indicator(
         no_such(lang, Words("indicator", "indicator"), key, library)
     for code in (area, *compare.split(",")):
         must_be_area(code, lang)
+    levels = {level_of(code) for code in compare.split(",")}
+    if len(levels) > 1:
+        refuse(
+            lang,
+            f"--compare {compare}: een groep heeft gebieden van één soort, bijvoorbeeld alleen gemeenten.",
+            f"--compare {compare}: a group has areas of one kind, for example municipalities only.",
+        )
     wanted = _years(years, lang)
     with store_trouble(lang):
         found = compare_indicator(

@@ -59,7 +59,10 @@ def keep(
     """
     key, files = identity(source=source, raw=raw, tidy=tidy)
     place = imports_folder(store)
-    place.mkdir(parents=True, exist_ok=True)
+    if not store.exists():
+        # Exact counts and files that may not be shared are in it: for its owner only.
+        store.mkdir(parents=True, mode=0o700)
+    place.mkdir(exist_ok=True)
     _sweep(place)
     if (place / key).exists():
         return read_import(place / key), False

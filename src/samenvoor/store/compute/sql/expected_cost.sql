@@ -1,6 +1,7 @@
 -- Care costs per year, area and care group: what was paid, and what the same people would have cost at the mean of
 -- all areas together per sex and age band of five years (90 and older in one); from the tables cost_cube and
 -- insured_cube, the years :first_year to :last_year. Source: METHOD 7.6.
+-- The sum over bands is of decimals: a sum of floats is another one each time that threads meet in another order.
 -- The rest row (area '') is on neither side of a ratio; it comes back as area '' with 0 euro expected.
 WITH people AS (
     SELECT year, area, sex, band, SUM(insured_years) AS insured_years
@@ -38,7 +39,7 @@ means AS (
 ),
 expected AS (
     SELECT p.year AS year, p.area AS area, m.care_group AS care_group,
-        SUM(CAST(p.insured_years AS DOUBLE) * m.mean) AS expected
+        SUM(CAST(CAST(p.insured_years AS DOUBLE) * m.mean AS DECIMAL(38, 12))) AS expected
     FROM people p JOIN means m ON m.year = p.year AND m.sex = p.sex AND m.band = p.band
     GROUP BY p.year, p.area, m.care_group
 ),
@@ -64,7 +65,7 @@ answer AS (
     UNION ALL
     SELECT
         o.year AS year, '' AS area, o.care_group AS care_group, COALESCE(t.insured_years, 0) AS insured_years,
-        o.amount AS amount, CAST(0 AS DOUBLE) AS expected
+        o.amount AS amount, CAST(0 AS DECIMAL(38, 12)) AS expected
     FROM observed o LEFT JOIN totals t ON t.year = o.year AND t.area = ''
     WHERE o.area = ''
 )
