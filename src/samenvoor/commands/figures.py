@@ -81,6 +81,8 @@ def _fetch(store: Path, name: str, edition: Edition, base_url: str, lang: Langua
     from samenvoor.commands.fetch_progress import fetch_progress
     from samenvoor.taking_in import fetch_edition
 
+    nl, en = f"Ophalen: {edition.table} ({edition.year}) …", f"Fetching: {edition.table} ({edition.year}) …"
+    typer.echo(nl if lang is Language.nl else en, err=True)
     with fetch_progress() as progress:
         done = fetch_edition(
             store, name=name, edition=edition, base_url=base_url, clock=now, progress=progress

@@ -20,7 +20,7 @@ from samenvoor.domain.origin import Origin
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.words import Words
 from samenvoor.uploads.findings import Findings
-from samenvoor.uploads.reach_areas import NOTHING_KNOWN, KnownAreas, area_unfit, unchecked_years
+from samenvoor.uploads.reach_areas import NOTHING_KNOWN, KnownAreas, area_unfit, unchecked
 from samenvoor.uploads.reach_file import ReachRow, read_reach
 
 ORIGIN = Origin(
@@ -35,6 +35,10 @@ ORIGIN = Origin(
         "For the project leader and the programme manager only;"
         " others see rounded counts, and 0–7 is suppressed.",
     ),
+)
+_WHOLE_PROGRAMME = Words(
+    "Zonder project telt bereik voor het hele programma; noem het met --project of in een kolom project.",
+    "Without a project reach counts for the whole programme; name it with --project or in a column project.",
 )
 EDITIONS: tuple[Edition, ...] = ()
 WHAT = Words(
@@ -78,7 +82,9 @@ def tidy(raw: Raw, *, known: KnownAreas = NOTHING_KNOWN) -> Tidy:
         notices.extend(notice for notice in findings.notices if notice not in notices)
     if problems:
         raise UnreadableError(tuple(problems))
-    notices.extend(unchecked_years({int(row.quarter[:4]) for row in rows}, known))
+    notices.extend(unchecked({(row.area, int(row.quarter[:4])) for row in rows}, known))
+    if any(not row.project for row in rows):
+        notices.append(_WHOLE_PROGRAMME)
     return Tidy(
         tables={"observations": _observations(rows)},
         raw_rows=len(rows),

@@ -82,9 +82,23 @@ def _lists(there: Iterable[str], municipality: str) -> bool:
     return any(municipality_of(code) == municipality for code in there)
 
 
-def unchecked_years(years: Iterable[int], known: KnownAreas) -> list[Words]:
-    """Say of which years the neighbourhoods were not looked up, because there is no list of them here."""
-    missing = sorted(set(years) - set(known))
+def unchecked(areas: Iterable[tuple[str, int]], known: KnownAreas) -> list[Words]:
+    """Say which neighbourhoods were not looked up: of which years, and of which towns a list lacks."""
+    pairs = set(areas)
+    notices = _years_without(sorted({year for _, year in pairs} - set(known)))
+    for year in sorted({year for _, year in pairs} & set(known)):
+        towns = sorted({municipality_of(area) for area, of in pairs if of == year})
+        lacking = [town for town in towns if not _lists(known[year], town)]
+        if lacking:
+            told = ", ".join(lacking)
+            nl = f"De lijst van {year} heeft geen buurten van {told}; daar is alleen de gemeente nagekeken."
+            en = f"The list of {year} has no neighbourhoods of {told}; only its municipality was looked up."
+            notices.append(Words(nl, en))
+    return notices
+
+
+def _years_without(missing: list[int]) -> list[Words]:
+    """Years of which there is no list at all."""
     if not missing:
         return []
     told = ", ".join(map(str, missing))

@@ -108,10 +108,13 @@ def test_reach_is_checked_against_the_neighbourhoods_that_are_here(desk: Desk, t
     assert known
     reach_file(tmp_path, {known[0]: 3}, quarter="2024K1")
     assert "zijn niet nagekeken" not in desk.well("import", "reach", tmp_path / "bereik.csv")
-    found = desk.type("import", "reach", reach_file(tmp_path, {"BU09179999": 3}, quarter="2024K1"))
+    nowhere = f"{known[0][:6]}9999"
+    found = desk.type("import", "reach", reach_file(tmp_path, {nowhere: 3}, quarter="2024K1"))
 
     assert found.exit_code == REFUSED
     assert "buurtcode bestaat niet in indeling 2024" in found.stderr
+    elsewhere = reach_file(tmp_path, {"BU09171000": 3}, quarter="2024K1")
+    assert "geen buurten van GM0917" in desk.well("import", "reach", elsewhere)
 
 
 def areas(desk: Desk, query: str) -> str:

@@ -47,7 +47,10 @@ def test_with_the_list_of_the_year_areas_and_inhabitants_are_checked(tmp_path: P
 def test_only_the_year_without_a_list_is_said_not_to_be_looked_up(tmp_path: Path) -> None:
     tidy = reach.tidy(raw(tmp_path, "BU09170101;2026Q3;8", "BU09170103;2025Q3;1"), known=KNOWN)
 
-    assert [words.nl[:37] for words in tidy.notices] == ["De buurtcodes van 2025 zijn niet nage"]
+    assert [words.nl[:37] for words in tidy.notices] == [
+        "De buurtcodes van 2025 zijn niet nage",
+        "Zonder project telt bereik voor het h",
+    ]
     assert (tidy.raw_rows, tidy.vintage, tidy.table) == (2, "2026Q3", "reach")
 
 

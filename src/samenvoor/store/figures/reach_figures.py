@@ -7,10 +7,13 @@ from pathlib import Path
 
 from samenvoor.counts.released import released_total
 from samenvoor.domain.area import municipality_of
+from samenvoor.domain.nearest import did_you_mean
 from samenvoor.domain.observation import EVERYONE, REACH, Observation, Status
+from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.source import Source
+from samenvoor.domain.words import Words
 from samenvoor.store.figures.areas_of_programme import areas_of_programme
 from samenvoor.store.figures.read import StoredFigure, stored_figures
 from samenvoor.store.figures.source_records import source_key, source_record
@@ -39,6 +42,32 @@ def reach_figures(programme: Programme, store: Path, *, exact: bool) -> list[Obs
         if all(row.area != municipality for row in rows):
             found.append(_counted(rows, municipality, exact=exact))
     return found
+
+
+def unknown_projects(programme: Programme, store: Path) -> list[Problem]:
+    """Say which projects were counted in the programme's municipalities that it has no card of."""
+    municipalities = {municipality_of(area) for area in areas_of_programme(programme)}
+    cards = [card.key for card in programme.of(ProjectCard)]
+    counted = {
+        row.project: row.origin.id
+        for row in stored_figures(store, source=REACH, measures=[REACH])
+        if municipality_of(row.area) in municipalities and row.project not in {"", *cards}
+    }
+    otherwise = Words("maak een projectkaart met deze sleutel.", "make a project card with this key.")
+    return [
+        Problem(
+            where=f"{REACH}/{project}",
+            rule="reach_of_unknown_project",
+            what=Words(
+                f"Van dit project is bereik geteld, maar er is geen kaart; het telt nu niet mee ({key}).",
+                f"Reach was counted of this project, but it has no card; it does not count now ({key}).",
+            ),
+            found=project,
+            remedy=did_you_mean(project, cards, otherwise),
+            remark=True,
+        )
+        for project, key in sorted(counted.items())
+    ]
 
 
 def _counted(rows: list[StoredFigure], area: str, *, exact: bool) -> Observation:
