@@ -118,3 +118,12 @@ def test_an_unknown_part_makes_the_total_unknown(desk: Desk, tmp_path: Path) -> 
 
     assert rows["BU09171000"] == "500"
     assert rows["BU09171001"] == rows["Heerlen"] == "onbekend"
+
+
+def test_check_says_which_project_was_counted_without_a_card(desk: Desk, tmp_path: Path) -> None:
+    desk.well("import", "reach", reach_file(tmp_path, {"BU09171000": 40}, project="mondzorg-jeugt"))
+    found = desk.well("check", HEERLEN)
+
+    assert "Van dit project is bereik geteld, maar er is geen kaart" in found
+    assert 'bedoelt u "mondzorg-jeugd"?' in found
+    assert "0 problemen, 1 opmerking" in found
