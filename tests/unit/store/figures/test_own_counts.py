@@ -14,6 +14,7 @@ from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.library.definitions import definitions
 from samenvoor.store.figures.indicator_comparison import compare_indicator
 from samenvoor.store.figures.keep import keep
+from samenvoor.store.figures.manifest import imports
 from samenvoor.store.figures.own_counts import own_counts
 from samenvoor.store.figures.reach_figures import reach_figures
 from samenvoor.store.figures.read import stored_figures
@@ -41,7 +42,9 @@ def test_no_small_count_is_told_by_an_indicator(tmp_path: Path, people: int) -> 
 
     def told(where: Path, area: str, compare: str) -> str:
         found = compare_indicator(where, definitions()["reach"], area=area, compare=compare)
-        return indicator_text(found, "nl") + json.dumps(indicator_document(found)["periods"])
+        told = indicator_text(found, "nl") + json.dumps(indicator_document(found)["periods"])
+        (entry,) = imports(where)
+        return told.replace(entry.id, "ID")
 
     for area, compare in ((hidden, shown), (shown, hidden), (hidden, hidden)):
         assert told(store, area, compare) == told(again, area, compare)
@@ -89,3 +92,14 @@ def test_the_total_of_a_municipality_is_unknown_when_a_neighbourhood_is(
     found = {row.area: row for row in reach_figures(programme, store, exact=exact)}
 
     assert (found["GM0917"].value, found["GM0917"].status) == (total, status)
+
+
+def test_the_id_of_an_import_of_counts_says_nothing_of_them(tmp_path: Path) -> None:
+    given = (("BU09170101", "a", 3.0, "value"),)
+    here, there = (counted(tmp_path / name, *given) for name in ("here", "there"))
+    (first,), (second,) = imports(here), imports(there)
+    counted(tmp_path / "here", *given)
+
+    assert first.files == second.files
+    assert first.id != second.id  # the same file, and nobody who has one id can try files against it
+    assert imports(here) == [first]  # and yet the same file again changes nothing
