@@ -24,20 +24,20 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _keep_name(path.parent)
+    put_on_disk(path.parent)
 
 
 def remove_file(path: Path) -> None:
     """Remove a file, and make sure that its going is on the disk; raises OSError."""
     path.unlink()
-    _keep_name(path.parent)
+    put_on_disk(path.parent)
 
 
-def _keep_name(folder: Path) -> None:
-    """Put the folder's list of names on the disk, where the system has a way to ask for that."""
-    if not hasattr(os, "O_DIRECTORY"):
+def put_on_disk(path: Path) -> None:
+    """Put a file, or a folder's list of names, on the disk, where the system has a way to ask for that."""
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -131,13 +131,13 @@ def areas(desk: Desk, query: str) -> str:
 KILLED = """
 import os, signal, sys
 from samenvoor.store.figures import keep
-calls, sync, last = [], keep._sync, int(sys.argv[1])
+calls, sync, last = [], keep.put_on_disk, int(sys.argv[1])
 def dies(path):
     sync(path)
     calls.append(path)
     if len(calls) == last:
         os.kill(os.getpid(), signal.SIGKILL)
-keep._sync = dies
+keep.put_on_disk = dies
 sys.argv = ["samenvoor", *sys.argv[2:]]
 from samenvoor.cli import main
 main()

@@ -10,8 +10,8 @@ from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.hold_together import hold_together
-from samenvoor.engine.people.cells import expand_areas
-from samenvoor.engine.people.most_people import OLDEST, POPULATION, most_people
+from samenvoor.engine.people.cells import POPULATION, expand_areas
+from samenvoor.engine.people.most_people import OLDEST, most_people
 from samenvoor.engine.projects.participation import age_range, eligible_share
 from samenvoor.engine.streams import Streams
 

@@ -21,6 +21,7 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 
 POPULATION = "population"
+"""The key of the indicator that counts people."""
 OLDEST = 100
 AGES = OLDEST + 1
 SEXES = 1

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 
 from samenvoor.domain.observation import Observation, parse_group
 from samenvoor.domain.programme import Programme
-
-POPULATION = "population"
-"""The key of the indicator that counts people."""
+from samenvoor.engine.people.cells import POPULATION
 
 OLDEST = 120
 

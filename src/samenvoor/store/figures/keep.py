@@ -23,6 +23,7 @@ from samenvoor.counts.tables import TABLES
 from samenvoor.domain.origin import Origin
 from samenvoor.store.figures.manifest import FILE, Import, RawEntry, TableEntry, imports, read_import
 from samenvoor.store.figures.place import imports_folder
+from samenvoor.store.replace_file import put_on_disk
 
 _LAYOUT = "1"
 """Goes into the identity of an import: raise it when the same raw files would give other tables."""
@@ -101,7 +102,7 @@ def keep(
     try:
         entry = _write(aside, key, source=source, origin=origin, raw=raw, tidy=tidy, files=files, now=now)
         aside.rename(place / key)
-        _sync(place)
+        put_on_disk(place)
     except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
         if isinstance(error, OSError) and error.errno in _TAKEN:  # another process was first with the same
@@ -117,7 +118,7 @@ def undo(store: Path, key: str) -> bool:
         return False
     gone = folder.with_name(f".gone-{os.getpid()}-{secrets.token_hex(6)}")
     folder.rename(gone)
-    _sync(folder.parent)
+    put_on_disk(folder.parent)
     shutil.rmtree(gone)
     return True
 
@@ -138,7 +139,7 @@ def _write(
     for number, path in enumerate(raw.files):
         kept = aside / "raw" / f"{number:05d}-{path.name}"
         shutil.copyfile(path, kept)
-        _sync(kept)
+        put_on_disk(kept)
     checksum = files[0].sha256 if len(files) == 1 else _together(files)
     entry = Import(
         id=key,
@@ -156,8 +157,8 @@ def _write(
         notices=tidy.notices,
     )
     (aside / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
-    _sync(aside / FILE)
-    _sync(aside)
+    put_on_disk(aside / FILE)
+    put_on_disk(aside)
     return entry
 
 
@@ -167,7 +168,7 @@ def _write_tables(aside: Path, tidy: Tidy) -> dict[str, TableEntry]:
     for name, table in sorted(tidy.tables.items()):
         written = aside / f"{name}.parquet"
         _write_parquet(table.cast(TABLES[name]), written)
-        _sync(written)
+        put_on_disk(written)
         tables[name] = TableEntry(rows=table.num_rows, sha256=_sha256(written))
     return tables
 
@@ -206,17 +207,6 @@ def _alive(process: int) -> bool:
     except OSError:
         return True
     return True
-
-
-def _sync(path: Path) -> None:
-    """Put a file, or a folder's list of names, on the disk."""
-    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sha256(path: Path) -> str:

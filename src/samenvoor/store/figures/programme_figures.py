@@ -20,7 +20,7 @@ from samenvoor.store.figures.area_line import area_line, area_lists
 from samenvoor.store.figures.areas_of_programme import areas_of_programme
 from samenvoor.store.figures.indicator_figure import IndicatorFigure
 from samenvoor.store.figures.indicator_figures import indicator_figures
-from samenvoor.store.figures.reach_figures import reach_figures, source_of_reach, unknown_projects
+from samenvoor.store.figures.reach_figures import reach_figures, reach_rows, source_of_reach, unknown_projects
 from samenvoor.store.figures.set_figures import borders_of_programme, set_figures
 from samenvoor.store.figures.source_records import source_key, source_records
 
@@ -47,11 +47,12 @@ def with_store(programme: Programme, *, store: Path, exact: bool = False) -> Joi
             observations += set_figures(programme, indicator, figures, weights=observations)
             records = source_records(figures) | records
             records[indicator.address] = _as_defined(indicator, figures)
-    reach = reach_figures(programme, store, exact=exact)
-    problems += unknown_projects(programme, store)
+    counted = reach_rows(programme, store)
+    reach = reach_figures(programme, counted, exact=exact)
+    problems += unknown_projects(programme, counted)
     if reach:
         library = definitions()
-        records = {f"indicator/{REACH}": library[REACH]} | source_of_reach(store) | records
+        records = {f"indicator/{REACH}": library[REACH]} | source_of_reach(counted) | records
         observations += reach
     joined = Programme(records=records, observations=tuple(observations))
     return Joined(programme=joined, problems=tuple(problems))

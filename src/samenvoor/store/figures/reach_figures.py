@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
-from samenvoor.counts.released import released_total
+from samenvoor.counts.released import BAND, released_total
 from samenvoor.domain.area import municipality_of
 from samenvoor.domain.nearest import did_you_mean
 from samenvoor.domain.observation import EVERYONE, REACH, Observation, Status
@@ -19,40 +20,42 @@ from samenvoor.store.figures.read import StoredFigure, stored_figures
 from samenvoor.store.figures.source_records import source_key, source_record
 
 
-def source_of_reach(store: Path) -> dict[str, Source]:
-    """The source record of the counted reach."""
+def reach_rows(programme: Programme, store: Path) -> list[StoredFigure]:
+    """Every count of the store in the municipalities of a programme, also of projects it has no card of."""
+    municipalities = {municipality_of(area) for area in areas_of_programme(programme)}
     rows = stored_figures(store, source=REACH, measures=[REACH])
-    return {"source/reach": source_record(REACH, rows[-1].origin.origin)} if rows else {}
+    return [row for row in rows if municipality_of(row.area) in municipalities]
 
 
-def reach_figures(programme: Programme, store: Path, *, exact: bool) -> list[Observation]:
+def source_of_reach(rows: Sequence[StoredFigure]) -> dict[str, Source]:
+    """The source record of the counted reach, as the newest import tells of it."""
+    newest = max((row.origin for row in rows), key=lambda entry: entry.age)
+    return {"source/reach": source_record(REACH, newest.origin)}
+
+
+def reach_figures(programme: Programme, rows: Sequence[StoredFigure], *, exact: bool) -> list[Observation]:
     """The counted reach of the programme's projects, per neighbourhood and per municipality.
 
-    A municipality's total is released from the exact total, not added up from released parts (PRIVACY P5).
+    rows: of `reach_rows`. A municipality's total is released from the exact total, not added up from
+    released parts (PRIVACY P5).
     """
-    areas, cards = areas_of_programme(programme), {card.key for card in programme.of(ProjectCard)}
-    municipalities = {municipality_of(area) for area in areas}
+    cards = {card.key for card in programme.of(ProjectCard)}
     found: list[Observation] = []
     totals: defaultdict[tuple[str, str, str], list[StoredFigure]] = defaultdict(list)
-    for row in stored_figures(store, source=REACH, measures=[REACH]):
-        if municipality_of(row.area) in municipalities and row.project in {"", *cards}:
+    for row in rows:
+        if row.project in {"", *cards}:
             found.append(_counted([row], row.area, exact=exact))
             totals[row.project, municipality_of(row.area), row.period].append(row)
-    for (_, municipality, _), rows in totals.items():
-        if all(row.area != municipality for row in rows):
-            found.append(_counted(rows, municipality, exact=exact))
+    for (_, municipality, _), parts in totals.items():
+        if all(row.area != municipality for row in parts):
+            found.append(_counted(parts, municipality, exact=exact))
     return found
 
 
-def unknown_projects(programme: Programme, store: Path) -> list[Problem]:
+def unknown_projects(programme: Programme, rows: Sequence[StoredFigure]) -> list[Problem]:
     """Say which projects were counted in the programme's municipalities that it has no card of."""
-    municipalities = {municipality_of(area) for area in areas_of_programme(programme)}
     cards = [card.key for card in programme.of(ProjectCard)]
-    counted = {
-        row.project: row.origin.id
-        for row in stored_figures(store, source=REACH, measures=[REACH])
-        if municipality_of(row.area) in municipalities and row.project not in {"", *cards}
-    }
+    counted = {row.project: row.origin.id for row in rows if row.project not in {"", *cards}}
     otherwise = Words("maak een projectkaart met deze sleutel.", "make a project card with this key.")
     return [
         Problem(
@@ -85,7 +88,7 @@ def _counted(rows: list[StoredFigure], area: str, *, exact: bool) -> Observation
         group=EVERYONE,
         value=None if value is None else float(value),
         status=Status.known if value is not None else shown.status,
-        bound="0–7" if value is None and shown.status is Status.suppressed else "",
+        bound=BAND if value is None and shown.status is Status.suppressed else "",
         source=source_key(REACH),
         published=first.origin.imported_at.date(),
         project=first.project,

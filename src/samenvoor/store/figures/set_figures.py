@@ -14,11 +14,9 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.areas.added_up import FigureKind
 from samenvoor.engine.areas.series import Dated
 from samenvoor.engine.areas.set_of_areas import OfSet, figure_of_set
+from samenvoor.engine.people.cells import POPULATION
 from samenvoor.store.figures.area_line import highest_of, member_of, per_of
 from samenvoor.store.figures.indicator_figure import IndicatorFigure
-
-POPULATION = "population"
-"""The indicator of a programme whose figures weigh shares and means."""
 
 
 def borders_of_programme(programme: Programme) -> int:

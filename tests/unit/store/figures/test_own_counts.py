@@ -16,7 +16,7 @@ from samenvoor.store.figures.indicator_comparison import compare_indicator
 from samenvoor.store.figures.keep import keep
 from samenvoor.store.figures.manifest import imports
 from samenvoor.store.figures.own_counts import own_counts
-from samenvoor.store.figures.reach_figures import reach_figures
+from samenvoor.store.figures.reach_figures import reach_figures, reach_rows
 from samenvoor.store.figures.read import stored_figures
 from tests.programmes import record
 from tests.unit.store.figures.made_imports import NOW, ORIGIN, delivered, row
@@ -89,7 +89,7 @@ def test_the_total_of_a_municipality_is_unknown_when_a_neighbourhood_is(
     areas = record(AreaVintage, "2026", year=2026, areas=[{"code": "GM0917", "name": "Heerlen"}])
     card = record(ProjectCard, "a", name="A")
     programme = Programme(records={one.address: one for one in (areas, card)}, observations=())
-    found = {row.area: row for row in reach_figures(programme, store, exact=exact)}
+    found = {row.area: row for row in reach_figures(programme, reach_rows(programme, store), exact=exact)}
 
     assert (found["GM0917"].value, found["GM0917"].status) == (total, status)
 
