@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,9 +18,7 @@ from samenvoor.asked import (
     Language,
     checked,
     must_exist,
-    no_such,
     prepared_programme,
-    project_keys,
     refuse,
     say,
     scenario_asked,
@@ -29,10 +26,20 @@ from samenvoor.asked import (
 from samenvoor.commands.costs import app as costs_app
 from samenvoor.commands.figures import app as figures_app
 from samenvoor.commands.indicators import app as indicators_app
+from samenvoor.commands.programme_options import (
+    Draws,
+    Folder,
+    Format,
+    KernelName,
+    Lang,
+    On,
+    ReachFactor,
+    Seed,
+    Store,
+    Without,
+)
+from samenvoor.commands.report_text import report_text
 from samenvoor.domain.area import level_of
-from samenvoor.domain.records.project_card import ProjectCard
-from samenvoor.domain.words import Words
-from samenvoor.engine.answer import Answer, Prepared
 from samenvoor.store.new import new as new_folder
 from samenvoor.store.tidy import tidy as tidy_folder
 
@@ -46,27 +53,6 @@ app = typer.Typer(
 app.add_typer(figures_app)
 app.add_typer(indicators_app)
 app.add_typer(costs_app)
-
-
-class Format(StrEnum):
-    """How a report can be shown."""
-
-    text = "text"
-    html = "html"
-    json = "json"
-
-
-Folder = Annotated[Path, typer.Argument(help="De map met het programma.")]
-Lang = Annotated[Language, typer.Option("--lang", help="Taal: nl of en.")]
-On = Annotated[str, typer.Option("--on", help="Zoals het stond op deze dag (JJJJ-MM-DD); leeg is vandaag.")]
-Draws = Annotated[int, typer.Option("--draws", min=1, max=1_000_000, help="Aantal trekkingen.")]
-Seed = Annotated[int, typer.Option("--seed", help="Startgetal van de trekkingen.")]
-Without = Annotated[list[str] | None, typer.Option("--without", help="Laat dit project weg.")]
-ReachFactor = Annotated[
-    list[str] | None, typer.Option("--reach-factor", help="PROJECT=2.0: zoveel keer het geplande bereik.")
-]
-Store = Annotated[Path | None, typer.Option("--store", help="De map met cijfers; leeg is uw gegevensmap.")]
-KernelName = Annotated[str, typer.Option("--kernel", help="Rekenkern: numpy of numba.")]
 
 
 def main() -> None:
@@ -169,7 +155,7 @@ def answer(
     if as_json:
         typer.echo(json.dumps(document(found), ensure_ascii=False, indent=2, allow_nan=False))
         return
-    typer.echo(_page(prepared, found, "answer", lang, Format.text, project=""), nl=False)
+    typer.echo(report_text(prepared, found, "answer", lang, Format.text, project=""), nl=False)
 
 
 @app.command()
@@ -235,7 +221,7 @@ def show(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal="", exact=exact
     )
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
-    text = _page(prepared, found, report, lang, format_, project=project, exact=exact)
+    text = report_text(prepared, found, report, lang, format_, project=project, exact=exact)
     if out is None:
         typer.echo(text, nl=False)
         return
@@ -247,34 +233,6 @@ def show(
             lang, f"{out} is niet te schrijven: {error.strerror}.", f"Cannot write {out}: {error.strerror}."
         )
     say(lang, f"Geschreven: {out.resolve()}", f"Written: {out.resolve()}")
-
-
-def _page(
-    prepared: Prepared,
-    found: Answer,
-    report: str,
-    lang: Language,
-    format_: Format,
-    *,
-    project: str,
-    exact: bool = False,
-) -> str:
-    """One report as text; refuses a report or project that does not exist."""
-    from samenvoor.render.html.page import render_html
-    from samenvoor.render.json_text import render_json
-    from samenvoor.render.terminal import render_text
-    from samenvoor.reporting.registry import reports
-    from samenvoor.reporting.view import View
-
-    known = reports()
-    if report not in known:
-        no_such(lang, Words("rapport", "report"), report, known)
-    if project and prepared.programme.find(ProjectCard, project) is None:
-        no_such(lang, Words("project", "project"), project, project_keys(prepared.programme))
-    view = View(prepared=prepared, answer=found, language=lang.value, exact=exact)
-    page = known[report].build(view, key=project)
-    renderers = {Format.text: render_text, Format.html: render_html, Format.json: render_json}
-    return renderers[format_](page)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,17 @@ from samenvoor.blocks.amounts import (
     NumberStyle,
     Words,
 )  # fmt: skip
+from samenvoor.blocks.decisions import (
+    Balance,
+    BalanceRow,
+    Band,
+    FrontierChart,
+    FrontierPoint,
+    Tornado,
+    TornadoBar,
+    VerdictBar,
+    Verdicts,
+)  # fmt: skip
 from samenvoor.blocks.page import Block, Link, Page, Picture
 from samenvoor.blocks.pictures import (
     Contribution,
@@ -70,12 +81,13 @@ from samenvoor.blocks.reading import (
 )  # fmt: skip
 
 __all__ = [
-    "Aim", "Alignment", "Amount", "Basis", "Block", "Card", "CardField", "Cell", "Chip", "Column",
-    "Contribution", "ContributionState", "ContributionsChart", "EffectBasis", "Fact", "Facts", "FieldState",
-    "FigureEntry", "Figures", "FlowLink", "FlowNode", "GapFan", "ImpactFlow", "Interval", "Item", "Items",
-    "Language", "Link", "MarkerKind", "MatrixCell", "Missing", "MissingState", "Note", "NoteKind",
-    "NumberStyle", "OpenField", "OpenFields", "OpenGroup", "Page", "PathPoint", "Picture", "PillarMatrix",
-    "ReachBar", "ReachBars", "Round", "SourceEntry", "SourceList", "Stage", "Steering", "Table",
-    "TargetPoint", "Text", "Tile", "TileState", "Tiles", "Timeline", "TimelineBar", "TimelineMarker",
-    "TimelinePhase", "TimelineRow", "Verdict", "Width", "Words",
+    "Aim", "Alignment", "Amount", "Balance", "BalanceRow", "Band", "Basis", "Block", "Card", "CardField",
+    "Cell", "Chip", "Column", "Contribution", "ContributionState", "ContributionsChart", "EffectBasis",
+    "Fact", "Facts", "FieldState", "FigureEntry", "Figures", "FlowLink", "FlowNode", "FrontierChart",
+    "FrontierPoint", "GapFan", "ImpactFlow", "Interval", "Item", "Items", "Language", "Link",
+    "MarkerKind", "MatrixCell", "Missing", "MissingState", "Note", "NoteKind", "NumberStyle", "OpenField",
+    "OpenFields", "OpenGroup", "Page", "PathPoint", "Picture", "PillarMatrix", "ReachBar", "ReachBars",
+    "Round", "SourceEntry", "SourceList", "Stage", "Steering", "Table", "TargetPoint", "Text", "Tile",
+    "TileState", "Tiles", "Timeline", "TimelineBar", "TimelineMarker", "TimelinePhase", "TimelineRow",
+    "Tornado", "TornadoBar", "Verdict", "VerdictBar", "Verdicts", "Width", "Words",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from samenvoor.blocks.amounts import Language
+from samenvoor.blocks.decisions import Balance, FrontierChart, Tornado, Verdicts
 from samenvoor.blocks.pictures import ContributionsChart, GapFan, ImpactFlow, ReachBars
 from samenvoor.blocks.portfolio import Card, PillarMatrix, Timeline
 from samenvoor.blocks.reading import (
@@ -19,7 +20,8 @@ from samenvoor.blocks.reading import (
     Tiles,
 )  # fmt: skip
 
-Picture = GapFan | ContributionsChart | ImpactFlow | PillarMatrix | Timeline | ReachBars
+Decision = Verdicts | FrontierChart | Balance | Tornado
+Picture = GapFan | ContributionsChart | ImpactFlow | PillarMatrix | Timeline | ReachBars | Decision
 Block = Text | Note | Tiles | Facts | Items | Table | OpenFields | SourceList | Figures | Card | Picture
 
 

@@ -57,6 +57,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     draws: int
     kernel: str
+    setting: GoalSetting
     setups: dict[str, GoalSetup | GoalResult]
 
     def answer(self, scenario: Scenario | None = None) -> Answer:
@@ -112,6 +113,7 @@ def prepare(
         seed=seed,
         draws=draws,
         kernel=kernel_name(kernel),
+        setting=setting,
         setups={record.key: _ready(setting, record) for record in order},
     )
 

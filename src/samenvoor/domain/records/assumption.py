@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from samenvoor.domain.open import Open
+from samenvoor.domain.payer import Payer
 from samenvoor.domain.record import Record
 from samenvoor.domain.words import Choice, Words, about
 
@@ -74,6 +75,44 @@ class Parameter(Choice):
         "expected care costs per insured year",
     )
     insured_years = ("insured_years", "verzekerdenjaren per inwoner", "insured years per resident")
+    completion = (
+        "completion",
+        "deel van de deelnemers dat het afmaakt",
+        "share of participants who complete",
+    )
+    transfer_population = (
+        "transfer_population",
+        "deel van het effect dat blijft bij andere mensen",
+        "part of the effect that stays with other people",
+    )
+    transfer_setting = (
+        "transfer_setting",
+        "deel van het effect dat blijft op een andere plaats",
+        "part of the effect that stays in another setting",
+    )
+    transfer_dose = (
+        "transfer_dose",
+        "deel van het effect dat blijft bij een andere uitvoering",
+        "part of the effect that stays with another dose",
+    )
+    cost_factor = ("cost_factor", "hoeveel keer de begrote kosten", "times the budgeted costs")
+    cashable_share = ("cashable_share", "deel van de baat dat geld wordt", "cashable share of the benefit")
+    market_share = (
+        "market_share",
+        "deel van de inwoners dat hier is verzekerd",
+        "market share of the insurer",
+    )
+    equalisation_left = (
+        "equalisation_left",
+        "deel dat na risicoverevening overblijft",
+        "part left after risk equalisation",
+    )
+    staff_hours = (
+        "staff_hours",
+        "bespaarde uren van medewerkers per deelnemer per jaar",
+        "staff hours saved per participant a year",
+    )
+    case_value = ("case_value", "waarde van een jaar zonder klacht", "value of a year without the complaint")
 
 
 class Evidence(Choice):
@@ -125,6 +164,21 @@ class Assumption(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     to_outcome: Annotated[str, about("Werkt door op", "Leads to", link="outcome")] = ""
     target_group: Annotated[str, about("Doelgroep", "Target group", link="target_group")] = ""
     payer: Annotated[str, about("Betaler", "Payer", link="party")] = ""
+    silo: Annotated[
+        Payer | None,
+        about(
+            "Uit welk potje", "From which purse", "Leeg: het gewone van de betaler.", "Empty: the usual one."
+        ),
+    ] = None
+    intervention: Annotated[
+        str,
+        about(
+            "Aanpak van elders",
+            "Intervention elsewhere",
+            "Rekent met het bewijs dat deze naam draagt; low, likely en high blijven dan leeg.",
+            "Computes with the evidence under this name; low, likely and high then stay empty.",
+        ),
+    ] = ""
     low: Annotated[float | None, about("Laag", "Low", "Het 10e percentiel.", "The 10th percentile.")] = None
     likely: Annotated[
         float | Open | None, about("Waarschijnlijk", "Likely", "De mediaan.", "The median.")

@@ -1,0 +1,1 @@
+"""Evaluating a pilot: one file a design, each giving an estimate, its error and its diagnostics."""

@@ -1,0 +1,1 @@
+"""Learning from results: what reports, evaluations and figures do to what was assumed."""

@@ -1,0 +1,1 @@
+"""Who pays and who benefits: flows of money and hours per purse, present values, settlement."""
