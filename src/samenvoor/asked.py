@@ -25,7 +25,8 @@ from samenvoor.engine.check_programme import check_programme
 from samenvoor.engine.flow.kernel import Kernel
 from samenvoor.engine.scenario import Scenario
 from samenvoor.store.figures.place import imports_folder, store_folder
-from samenvoor.store.folder import Loaded, locate, read
+from samenvoor.store.folder import Loaded, locate
+from samenvoor.store.layers import read_layers
 
 PROBLEMS, WRONG_USE = 1, 2
 FEW = 12
@@ -80,7 +81,7 @@ def checked(
     """Read a folder and the store with everything that is wrong, problems before remarks, by file."""
     must_exist(folder, lang)
     day_asked(lang, on)
-    loaded = read(folder)
+    loaded = read_layers(folder)
     with store_trouble(lang):
         programme, unjoined = _joined(loaded.programme, store_folder(store), exact=exact)
     found = locate([*unjoined, *check_programme(programme, broken=loaded.broken)], loaded)

@@ -26,13 +26,19 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 
     `files` are the bytes of every file that was read, by relative path; `broken` are the addresses of
     records that were left out (kind/key, or kind/* for a whole folder), so that a link to one of them
-    is not told as a second problem.
+    is not told as a second problem. `layers` are the ways from the folder to the ones it lies on, itself
+    first; files of a lower one stand in `files` with the way before them.
     """
 
     programme: Programme
     problems: tuple[Problem, ...]
     files: dict[str, bytes]
     broken: frozenset[str]
+    layers: tuple[str, ...] = ("",)
+
+    def places_of(self, file: str) -> list[str]:
+        """The files that were read under this relative path, the uppermost folder first."""
+        return [f"{layer}{file}" for layer in self.layers if f"{layer}{file}" in self.files]
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,14 +91,15 @@ def locate(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
     placed: list[Problem] = []
     for problem in problems:
         file, line = problem.file, problem.line
-        if not file and f"{problem.where}.toml" in loaded.files:
-            file = f"{problem.where}.toml"
+        if not file and (records := loaded.places_of(f"{problem.where}.toml")):
+            file = records[0]
             line = layout(file).line_of(problem.field)
         elif not file:
             indicator, _, place = problem.where.removeprefix(f"{OBSERVATIONS}/").partition("/")
-            if f"{OBSERVATIONS}/{indicator}.csv" in loaded.files:
-                file = f"{OBSERVATIONS}/{indicator}.csv"
-                line = line_of_row(loaded.files[file], place=place, group=problem.field.rpartition(".")[0])
+            group = problem.field.rpartition(".")[0]
+            for table in reversed(loaded.places_of(f"{OBSERVATIONS}/{indicator}.csv")):
+                if line <= 1:
+                    file, line = table, line_of_row(loaded.files[table], place=place, group=group)
         placed.append(msgspec.structs.replace(problem, file=file, line=line))
     return placed
 

@@ -14,7 +14,8 @@ from samenvoor.domain.words import Words
 from samenvoor.store.file_text import LARGEST_FILE
 
 OBSERVATIONS = "observations"
-BESIDE = ("README.md", "LICENSE")
+ON_TOP_OF = "on_top_of.toml"
+BESIDE = ("README.md", "LICENSE", ON_TOP_OF)
 """Files that may stand in the folder beside the programme; names that begin with a dot are passed too."""
 
 
