@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from samenvoor.blocks import (
     Facts,
     Figures,
     GapFan,
-    ImpactFlow,
     Items,
     Language,
     Note,
@@ -25,7 +24,6 @@ from samenvoor.blocks import (
     Page,
     Picture,
     PillarMatrix,
-    ReachBars,
     SourceList,
     Table,
     Text,
@@ -41,7 +39,7 @@ from samenvoor.render.text_table import broken, columns_of, gathered, text_table
 from samenvoor.render.words import word
 
 WIDTH: Final = 100
-_PICTURES: Final = (GapFan, ContributionsChart, ImpactFlow, PillarMatrix, Timeline, ReachBars)
+_PICTURES: Final = get_args(Picture)
 
 
 def _indented(text: str, width: int, *, first: str = "", rest: str = "  ") -> list[str]:

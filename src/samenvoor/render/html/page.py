@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from samenvoor.blocks import (
     Block,
     Card,
-    ContributionsChart,
     Facts,
     Figures,
-    GapFan,
-    ImpactFlow,
     Items,
     Language,
     Link,
     Note,
     OpenFields,
     Page,
-    PillarMatrix,
-    ReachBars,
+    Picture,
     SourceList,
     Table,
     Text,
     Tiles,
-    Timeline,
 )  # fmt: skip
 from samenvoor.render.html import card, frame, reading, registers
 from samenvoor.render.html.cells import table_markup
 from samenvoor.render.markup import Markup, safe_href, tag
 from samenvoor.render.words import word
 
-_PICTURES = (GapFan, ContributionsChart, ImpactFlow, PillarMatrix, Timeline, ReachBars)
+_PICTURES = get_args(Picture)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
