@@ -109,6 +109,7 @@ class Evaluation(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     The figures are `measurements`, or the observations of `indicator` in `treated` and `controls`
     (area codes), whose shares are read as per cents. `start` is the first period with the project;
     `starts` where it differs by unit. Shares are of the complaint, so that a fall is a good effect.
+    Before-after without comparison needs `chosen`, or `not_chosen_as_bad` (METHOD §8.5).
     """
 
     KIND: ClassVar[str] = "evaluation"
@@ -148,7 +149,26 @@ class Evaluation(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
         ),
     ] = None
     design_effect: Annotated[float, about("Ontwerpeffect", "Design effect")] = 1.0
+    persons: Annotated[
+        float | None,
+        about(
+            "Ondervraagd per gebied en ronde",
+            "Persons asked per area and round",
+            "Bij cijfers van een indicator, die zelf geen aantal dragen.",
+            "With figures of an indicator, which carry no number of their own.",
+            unit="persons",
+        ),
+    ] = None
     chosen: Annotated[ChosenBecauseBad | None, about("Gekozen omdat het slecht ging", "Chosen as bad")] = None
+    not_chosen_as_bad: Annotated[
+        bool,
+        about(
+            "Niet gekozen omdat het slecht ging",
+            "Not chosen as bad",
+            "Waar: het gebied is niet op dit cijfer gekozen en mensen deden niet mee omdat het slecht ging.",
+            "True: the area was not chosen on this figure and nobody took part because things were bad.",
+        ),
+    ] = False
     experts: Annotated[tuple[Expert, ...], about("Deskundigen", "Experts")] = ()
     calculated: Annotated[Calculated | None, about("Effectencalculator", "Effect calculator")] = None
     cost: Annotated[float | None, about("Kosten van de evaluatie", "Cost of it", unit="euro")] = None

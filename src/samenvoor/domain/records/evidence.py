@@ -83,6 +83,15 @@ class Evidence(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     region: Annotated[str, about("Plaats", "Place", "Buurt of regio.", "Neighbourhood or region.")] = ""
     supersedes: Annotated[str, about("Vervangt", "Supersedes", link="evidence")] = ""
     diagnostics: Annotated[tuple[str, ...], about("Bevindingen", "Diagnostics")] = ()
+    rests_on: Annotated[
+        str,
+        about(
+            "Kenmerk van de cijfers",
+            "Mark of the figures",
+            "Maakt `samenvoor evaluate --write`; zo is te zien of de cijfers van de evaluatie veranderden.",
+            "Made by `samenvoor evaluate --write`; shows whether the evaluation's figures have changed.",
+        ),
+    ] = ""
     reference: Annotated[str, about("Onderbouwing", "Reference")] = ""
     url: Annotated[str, about("Adres van de onderbouwing", "Address of the reference")] = ""
 
