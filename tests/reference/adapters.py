@@ -25,6 +25,7 @@ from samenvoor.engine.statistics.proportion import wilson as wilson_of
 from samenvoor.engine.statistics.trend import gap_trend as trend_of
 from samenvoor.engine.statistics.trend import predict
 from tests.reference.adapters_indicators import INDICATORS
+from tests.reference.adapters_scaling import SCALING
 
 Inputs = Mapping[str, Any]
 
@@ -172,4 +173,4 @@ ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
         proportion,
         survey_power,
     )
-} | INDICATORS
+} | INDICATORS | SCALING
