@@ -26,6 +26,7 @@ from samenvoor.engine.statistics.trend import gap_trend as trend_of
 from samenvoor.engine.statistics.trend import predict
 from tests.reference.adapters_indicators import INDICATORS
 from tests.reference.adapters_scaling import SCALING
+from tests.reference.adapters_worth import WORTH
 
 Inputs = Mapping[str, Any]
 
@@ -173,4 +174,4 @@ ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
         proportion,
         survey_power,
     )
-} | INDICATORS | SCALING
+} | INDICATORS | SCALING | WORTH
