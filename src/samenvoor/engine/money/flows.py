@@ -7,6 +7,7 @@ import numpy as np
 
 from samenvoor.domain.figure import Figure
 from samenvoor.domain.payer import Payer
+from samenvoor.domain.records.funding_line import FundingLine
 from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 
@@ -19,11 +20,39 @@ class PurseFlows(msgspec.Struct, frozen=True, kw_only=True):
     cashable: FloatArray
 
 
+class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One funding line as it was counted: its purse, the expected euro and hours a year [T].
+
+    `counted` is whether it is a cost of the programme: only what comes on top of regular work is, and
+    only with an amount. `valued` is whether there is an amount; without one euro is zeros and means nothing.
+    """
+
+    line: FundingLine
+    purse: Payer
+    counted: bool
+    valued: bool
+    euro: FloatArray
+    hours: FloatArray
+    figure: Figure
+
+
+class BenefitEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What one assumption brings one purse: the expected euro a year [T], and what of that is cash."""
+
+    purse: Payer
+    euro: FloatArray
+    cashable: FloatArray
+    figure: Figure
+    grounds: tuple[Figure, ...] = ()
+
+
 class ProjectFlows(msgspec.Struct, frozen=True, kw_only=True):
     """The money and the staff hours of one project (or one scale-up plan) over the years [T].
 
-    hours_spent, hours_saved [T, D]. `unvalued` names the means nobody put an amount on; `no_costs` says
-    that no cost of it is known at all, `no_benefits` the same of benefits: that is not zero.
+    hours_spent, hours_saved [T, D]; cases [T, D] years without the complaint per outcome that has an
+    indicator. `unvalued` names the means nobody put an amount on; `not_counted` what else is known and left
+    out, with the reason; `no_costs` says that no cost of it is known at all, `no_benefits` the same of
+    benefits: that is not zero.
     """
 
     project: str
@@ -34,6 +63,10 @@ class ProjectFlows(msgspec.Struct, frozen=True, kw_only=True):
     no_costs: bool
     no_benefits: bool
     unvalued: tuple[Words, ...] = ()
+    not_counted: tuple[Words, ...] = ()
+    cases: dict[str, FloatArray] = {}
+    funding: tuple[FundingEntry, ...] = ()
+    benefits: tuple[BenefitEntry, ...] = ()
     figures: tuple[Figure, ...] = ()
 
     def total_cost(self) -> FloatArray:
