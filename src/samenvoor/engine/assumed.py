@@ -1,4 +1,7 @@
-"""Looks up an assumption and turns it into draws and a figure, or falls back on the method's default."""
+"""Looks up an assumption and turns it into draws and a figure, or falls back on the method's default.
+
+Where something was measured the draws are those after it (METHOD §4.1); their figure says so.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray, three_point
+from samenvoor.engine.learning.effects import EffectLearned, effect_learned
+from samenvoor.engine.learning.updated_draws import updated_draws
+from samenvoor.engine.learning.valid_list import valid_list
 from samenvoor.engine.parameters import PARAMETERS
 from samenvoor.engine.streams import Streams
 
@@ -41,6 +47,8 @@ class Assumed:
         self.programme = programme
         self.streams = streams
         self._by_parameter: dict[Parameter, list[Assumption]] = {}
+        self.results = valid_list(programme)
+        self._learned_effects: dict[tuple[str, str], EffectLearned | None] = {}
         for record in sorted(programme.of(Assumption), key=lambda entry: (entry.on, entry.key)):
             self._by_parameter.setdefault(record.parameter, []).append(record)
 
@@ -60,15 +68,23 @@ class Assumed:
     def draw(self, parameter: Parameter, *, owner: str, **links: str) -> Drawn | None:
         """Draws of a parameter; the method's default where nobody said anything; None where there is none.
 
-        `owner` is the address of what the parameter belongs to: the stream of a default hangs on it.
+        `owner` is the address of what the parameter belongs to: the stream of a default hangs on it. What
+        was measured has updated the draws, from the same uniforms (METHOD §3, §4.1).
         """
         record = self.find(parameter, **links)
+        learned = updated_draws(self, parameter, record, owner=owner, project=links.get("project", ""))
+        if learned is not None:
+            return Drawn(values=learned[0], figure=learned[1])
         if record is None:
             return self.default(parameter, owner) if PARAMETERS[parameter].default else None
+        return self.draw_record(record)
+
+    def draw_record(self, record: Assumption) -> Drawn:
+        """Draws of one assumption as it was said, whatever was measured since; open where it is open."""
         if isinstance(record.likely, Open) or record.likely is None:
             return Drawn(values=np.zeros(self.streams.draws), figure=self.figure(record), open=True)
-        rule = PARAMETERS[parameter]
-        uniform = self._uniform(record)
+        rule = PARAMETERS[record.parameter]
+        uniform = self.uniform(record)
         values = three_point(
             uniform,
             low=record.likely if record.low is None else record.low,
@@ -80,7 +96,14 @@ class Assumed:
         )
         return Drawn(values=values, figure=self.figure(record))
 
-    def _uniform(self, record: Assumption) -> FloatArray:
+    def effect(self, project: str, outcome: str) -> EffectLearned | None:
+        """What is known of the effect of a project on an outcome; None when nobody assumed one."""
+        key = (project, outcome)
+        if key not in self._learned_effects:
+            self._learned_effects[key] = effect_learned(self, project, outcome)
+        return self._learned_effects[key]
+
+    def uniform(self, record: Assumption) -> FloatArray:
         """The uniforms of an assumption: its own, or tied to a named factor by a Gaussian copula (METHOD §3).
 
         z = loading x factor + root(1 - loading²) x own, so that its own distribution stays what it was and

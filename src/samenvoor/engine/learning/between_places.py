@@ -21,7 +21,6 @@ from samenvoor.engine.learning.estimate_figures import CHANCE, left_out_figure
 from samenvoor.engine.learning.estimates import Found, LeftOutEvidence, of_evidence
 from samenvoor.engine.learning.joint_effect import JointEffect
 from samenvoor.engine.learning.said import number, with_spread
-from samenvoor.engine.learning.valid_list import valid_evidence
 
 if TYPE_CHECKING:
     from samenvoor.engine.assumed import Assumed
@@ -102,7 +101,7 @@ def learned_between(
     """
     records = [
         record
-        for record in valid_evidence(assumed.programme)
+        for record in assumed.results.evidence
         if record.outcome == outcome and _asked(record, project, intervention, prior)
     ]
     pieces = [of_evidence(assumed, record, prior=prior) for record in records]

@@ -18,7 +18,6 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.learning.closed_forms import beta_binomial, beta_moments
 from samenvoor.engine.learning.said import number, with_spread
 from samenvoor.engine.learning.two_piece import beta_of, moments_of
-from samenvoor.engine.learning.valid_list import valid_reports
 from samenvoor.engine.parameters import PARAMETERS
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class CompletionLearned(msgspec.Struct, frozen=True, kw_only=True):
 def completion_learned(assumed: Assumed, project: str) -> CompletionLearned | None:
     """Completion of a project after its reports; None where nobody assumed or reported anything."""
     record = assumed.find(Parameter.completion, project=project)
-    counted = [entry for entry in valid_reports(assumed.programme, project) if _counts(entry)]
+    counted = [entry for entry in assumed.results.of_project(project) if _counts(entry)]
     finished, completed = (
         sum(persons(getattr(entry, name)) for entry in counted) for name in ("finished", "completed")
     )

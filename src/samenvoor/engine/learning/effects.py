@@ -21,7 +21,6 @@ from samenvoor.engine.learning.estimates import Found, LeftOutEvidence, of_evide
 from samenvoor.engine.learning.joint_effect import JointEffect
 from samenvoor.engine.learning.said import with_spread
 from samenvoor.engine.learning.two_piece import moments_of
-from samenvoor.engine.learning.valid_list import valid_evidence, valid_reports
 from samenvoor.engine.parameters import PARAMETERS
 
 if TYPE_CHECKING:
@@ -111,15 +110,14 @@ def _prior(record: Assumption, carried: Carried | None) -> tuple[float, float, f
 
 def _pieces(assumed: Assumed, record: Assumption) -> tuple[list[Found], list[LeftOutEvidence]]:
     """Everything said of this effect: what counts and what does not, each by address."""
-    programme = assumed.programme
     pieces: list[Found | LeftOutEvidence] = [
         of_evidence(assumed, entry, prior=record)
-        for entry in valid_evidence(programme)
+        for entry in assumed.results.evidence
         if entry.project == record.project and entry.outcome == record.outcome
     ]
     pieces += [
         of_report(assumed, report, index, prior=record)
-        for report in valid_reports(programme, record.project)
+        for report in assumed.results.of_project(record.project)
         for index, measured in enumerate(report.outcomes)
         if measured.outcome == record.outcome
     ]

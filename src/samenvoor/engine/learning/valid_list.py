@@ -7,24 +7,47 @@ correction handed in later changes nothing before.
 
 from __future__ import annotations
 
+import msgspec
+
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.evidence import Evidence
 from samenvoor.domain.records.progress_report import ProgressReport
 
 
-def valid_evidence(programme: Programme) -> list[Evidence]:
+class ValidList(msgspec.Struct, frozen=True, kw_only=True):
+    """All evidence that counts, by key, and the reports that count of each project, by quarter."""
+
+    evidence: tuple[Evidence, ...]
+    reports: dict[str, tuple[ProgressReport, ...]]
+
+    def of_project(self, project: str) -> tuple[ProgressReport, ...]:
+        """The reports of a project that nothing supersedes, one a quarter (the last handed in)."""
+        return self.reports.get(project, ())
+
+
+def valid_list(programme: Programme) -> ValidList:
+    """The evidence and the reports of a programme that nothing supersedes."""
+    evidence, reports = programme.of(Evidence), programme.of(ProgressReport)
+    replaced = {record.supersedes for record in evidence}
+    corrected = {record.supersedes for record in reports}
+    counted: dict[str, dict[str, ProgressReport]] = {}
+    for record in sorted(reports, key=lambda entry: (entry.on, entry.key)):
+        if record.key not in corrected:
+            counted.setdefault(record.project, {})[record.quarter] = record
+    return ValidList(
+        evidence=tuple(record for record in evidence if record.key not in replaced),
+        reports={
+            project: tuple(quarters[quarter] for quarter in sorted(quarters))
+            for project, quarters in counted.items()
+        },
+    )
+
+
+def valid_evidence(programme: Programme) -> tuple[Evidence, ...]:
     """All evidence that no other evidence supersedes, by key."""
-    records = programme.of(Evidence)
-    replaced = {record.supersedes for record in records if record.supersedes}
-    return [record for record in records if record.key not in replaced]
+    return valid_list(programme).evidence
 
 
-def valid_reports(programme: Programme, project: str) -> list[ProgressReport]:
+def valid_reports(programme: Programme, project: str) -> tuple[ProgressReport, ...]:
     """The reports of a project that nothing supersedes, one a quarter (the last handed in), by quarter."""
-    records = programme.of(ProgressReport)
-    replaced = {record.supersedes for record in records if record.supersedes}
-    counted: dict[str, ProgressReport] = {}
-    for record in sorted(records, key=lambda entry: (entry.on, entry.key)):
-        if record.project == project and record.key not in replaced:
-            counted[record.quarter] = record
-    return [counted[quarter] for quarter in sorted(counted)]
+    return valid_list(programme).of_project(project)

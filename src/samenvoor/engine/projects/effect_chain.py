@@ -20,6 +20,7 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.distributions import FloatArray, unknown_effect
 from samenvoor.engine.flow.stock import dose
+from samenvoor.engine.learning.completion import completion_learned
 
 MOST_LINKS = 3
 NO_EFFECT = Words("effect op dit doel n.t.b.", "effect on this goal to be determined")
@@ -111,7 +112,11 @@ def routes_to(programme: Programme, outcome: str, indicator: str) -> list[tuple[
 
 
 def dose_of(card: ProjectCard, assumed: Assumed, *, lags: int) -> tuple[FloatArray, tuple[Figure, ...]]:
-    """How much of the effect is there l years after intake, [L, D], and the figures it rests on."""
+    """How much of the effect is there l years after intake, [L, D], and the figures it rests on.
+
+    The effect is that of a full dose, so that only those who complete have it; where nobody said or counted
+    how many do, everybody does.
+    """
     onset = assumed.draw(Parameter.onset, owner=card.address, project=card.key)
     half_life = assumed.draw(Parameter.half_life, owner=card.address, project=card.key)
     if onset is None or onset.open:
@@ -120,7 +125,13 @@ def dose_of(card: ProjectCard, assumed: Assumed, *, lags: int) -> tuple[FloatArr
         half_life = assumed.default(Parameter.half_life, card.address)
     # A half-life of nothing at all would divide by zero; a day is as good.
     curve = dose(lags, onset.values, np.maximum(half_life.values, 1.0 / 365.0))
-    return curve, (onset.figure, half_life.figure)
+    figures = (onset.figure, half_life.figure)
+    if completion_learned(assumed, card.key) is None:
+        return curve, figures
+    completion = assumed.draw(Parameter.completion, owner=card.address, project=card.key)
+    if completion is None or completion.open:
+        return curve, figures
+    return curve * completion.values, (*figures, completion.figure)
 
 
 def net_factor(

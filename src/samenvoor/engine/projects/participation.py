@@ -12,13 +12,14 @@ import numpy.typing as npt
 from samenvoor.domain.figure import Figure
 from samenvoor.domain.open import Open
 from samenvoor.domain.programme import Programme
-from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.records.assumption import Assumption, Parameter, YearCount
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.target_group import TargetGroup
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Assumed, Drawn
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.stock import stock_by_lag
+from samenvoor.engine.learning.reach import realised_years
 from samenvoor.engine.people.cells import OLDEST, Cells, expand_areas
 
 NO_REACH = Words("bereik n.t.b.", "reach to be determined")
@@ -108,7 +109,7 @@ def _counted(
     years: tuple[int, ...],
 ) -> Participation:
     """The stock of a project whose plan, ages and area are known."""
-    counts = {entry.year: entry for entry in plan.years}
+    counts, reported = counted_by_year(card.key, plan, assumed)
     # What was there in the baseline year is part of the baseline.
     intake = np.array([counts[y].persons if y in counts and y > years[0] else 0.0 for y in years])
     realised = np.array([bool(y in counts and counts[y].realised) for y in years])
@@ -132,9 +133,26 @@ def _counted(
         fidelity=fidelity.values,
         carried_out=carried_out,
         eligible=float(people.sum()) * eligible_share(card, assumed),
-        figures=(assumed.figure(plan), reach.figure, stay.figure, *cells.figures),
+        figures=(assumed.figure(plan), *reported, reach.figure, stay.figure, *cells.figures),
         success=success,
     )
+
+
+def counted_by_year(
+    project: str, plan: Assumption, assumed: Assumed
+) -> tuple[dict[int, YearCount], tuple[Figure, ...]]:
+    """New participants of a project by year, and the figures of the years that its reports counted whole.
+
+    A year that the plan itself calls realised stays as the plan says; any other year of which all four
+    quarters are reported is what the reports count (METHOD §4.1).
+    """
+    counts = {entry.year: entry for entry in plan.years}
+    figures: list[Figure] = []
+    for year, found in sorted(realised_years(assumed, project).items()):
+        if year not in counts or not counts[year].realised:
+            counts[year] = YearCount(year=year, persons=found.persons, realised=True)
+            figures.append(found.figure)
+    return counts, tuple(figures)
 
 
 def _required(assumed: Assumed, parameter: Parameter, card: ProjectCard, **links: str) -> Drawn:
