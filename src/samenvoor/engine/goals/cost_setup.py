@@ -5,6 +5,7 @@ Source: METHOD §2.5, §5.9: a saving is entered per participant, or follows fro
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Figure
@@ -17,11 +18,13 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Drawn
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.measured import GoalSetup, Member
+from samenvoor.engine.goals.plan_members import growths, plan_members, with_plans
 from samenvoor.engine.goals.ratio_yardstick import ratio_yardstick
 from samenvoor.engine.goals.setting import GoalSetting, grounds_of
 from samenvoor.engine.people.cells import Cells
 from samenvoor.engine.projects.effect_chain import dose_of, effect_chain, net_factor
 from samenvoor.engine.projects.participation import Participation
+from samenvoor.engine.projects.plan_participation import Growth
 from samenvoor.engine.projects.savings_portfolio import Saving, SavingsPortfolio
 from samenvoor.engine.results import LeftOut
 
@@ -61,14 +64,30 @@ def cost_setup(
             project=part.project, state="counted", figures=figures, success=part.success
         )
     euro = expected[0] if expected else np.ones(setting.assumed.streams.draws)
+    growing = growths(setting, cells=cells, parts=parts, years=years)
+    plans = plan_members(growing, {part.project: saving for part, saving in counted}, _at_scale)
+    for plan in plans:
+        made = plan.begins(None)
+        if made is not None:
+            figures = tuple(dict.fromkeys((*made[0].figures, *members[plan.project].figures)))
+            members[plan.key] = msgspec.structs.replace(
+                members[plan.project], project=plan.key, figures=figures
+            )
     return GoalSetup(
         yardstick=stick,
-        portfolio=SavingsPortfolio(members=counted, persons=persons, expected=euro, years=years),
+        portfolio=SavingsPortfolio(
+            members=with_plans(counted, plans), plans=plans, persons=persons, expected=euro, years=years
+        ),
         members=members,
         left_out=tuple(left_out),
         now=setting.now,
         grounds=grounds_of(setting, goal, stick, members),
     )
+
+
+def _at_scale(saving: Saving, grown: Growth) -> Saving:
+    """What a participant of a plan saves: the part of the project's saving that stays at scale."""
+    return msgspec.structs.replace(saving, euro=saving.euro * grown.fidelity)
 
 
 def _expected(

@@ -5,6 +5,7 @@ Source: METHOD §2 (flow), §5.7 (what is not quantified).
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Basis, Figure
@@ -17,12 +18,15 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.gap_yardstick import GapYardstick, NotMeasurableError, gap_yardstick
 from samenvoor.engine.goals.measured import GoalSetup, Member
+from samenvoor.engine.goals.plan_members import growths, plan_members, with_plans
 from samenvoor.engine.goals.setting import NO_POPULATION, GoalSetting, grounds_of
 from samenvoor.engine.people.cells import Cells
 from samenvoor.engine.people.population_of_group import persons_of_group
 from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio
 from samenvoor.engine.projects.effect_chain import EffectChain, effect_chain
 from samenvoor.engine.projects.participation import Participation
+from samenvoor.engine.projects.plan_participation import Growth
+from samenvoor.engine.projects.standing import PlanMember
 from samenvoor.engine.results import LeftOut
 
 
@@ -42,10 +46,15 @@ def gap_setup(
     prevalence, districts = _prevalence(setting.programme, goal, cells, stick)
     chains = [(card, part, _chain(setting, goal, card, lags=len(years))) for card, part in parts]
     counted = [(part, chain) for _, part, chain in chains if part.reason is None and chain.reason is None]
-    members = {part.project: _member(part, chain) for part, chain in counted}
+    growing = growths(setting, cells=cells, parts=parts, years=years)
+    strengths = {part.project: chain for part, chain in counted}
+    plans = plan_members(growing, strengths, _at_scale)
+    members = {part.project: _member(part, strengths[part.project]) for part, _ in counted}
+    members |= {plan.key: _member(*made) for plan in plans if (made := plan.begins(None)) is not None}
     portfolio = CoveragePortfolio(
-        members=counted,
-        overlap=_overlap(setting),
+        members=with_plans(counted, plans),
+        plans=plans,
+        overlap=with_other_people(_overlap(setting), plans, draws=setting.assumed.streams.draws),
         weight=people.cells / people.local,
         prevalence=prevalence,
         years=years,
@@ -69,6 +78,36 @@ def _chain(setting: GoalSetting, goal: Goal, card: ProjectCard, *, lags: int) ->
     return effect_chain(
         setting.programme, card, indicator=str(goal.indicator), assumed=setting.assumed, lags=lags
     )
+
+
+def _at_scale(chain: EffectChain, grown: Growth) -> EffectChain:
+    """The chain of a project on the participants of its plan: what stays of the effect (METHOD §1)."""
+    return msgspec.structs.replace(
+        chain,
+        project=grown.plan.key,
+        effect=chain.effect * grown.fidelity,
+    )
+
+
+def with_other_people(
+    overlap: list[tuple[tuple[str, ...], FloatArray]],
+    plans: tuple[PlanMember[EffectChain], ...],
+    *,
+    draws: int,
+) -> list[tuple[tuple[str, ...], FloatArray]]:
+    """The overlap groups with each plan in that of its project; else the two reach other people (ω = -1).
+
+    An extra participant of a project is by definition somebody who was not in it yet.
+    """
+    found = list(overlap)
+    for project in dict.fromkeys(plan.project for plan in plans):
+        keys = tuple(plan.key for plan in plans if plan.project == project)
+        place = next((place for place, (members, _) in enumerate(found) if project in members), None)
+        if place is None:
+            found.append(((project, *keys), np.full(draws, -1.0)))
+        else:
+            found[place] = ((*found[place][0], *keys), found[place][1])
+    return found
 
 
 def _member(part: Participation, chain: EffectChain) -> Member:

@@ -64,7 +64,7 @@ class GoalSetup(msgspec.Struct, frozen=True, kw_only=True):
 
 def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
     """Compute a goal under a scenario."""
-    stick, portfolio = setup.yardstick, setup.portfolio.without(scenario.without)
+    stick, portfolio = setup.yardstick, setup.portfolio.under(scenario)
     shift = stick.shift(stick.last_year)
     parts = portfolio.parts(scenario, shift=shift)
     nothing = np.zeros_like(parts.total)
@@ -107,7 +107,7 @@ def _rests_on_assumptions(setup: GoalSetup, projects: tuple[str, ...]) -> bool:
 
 def paths(setup: GoalSetup, scenario: Scenario) -> tuple[YearPath, ...]:
     """The gap year by year from baseline to goal, without and with the projects, and the target path."""
-    stick, portfolio = setup.yardstick, setup.portfolio.without(scenario.without)
+    stick, portfolio = setup.yardstick, setup.portfolio.under(scenario)
     first = stick.base.year
     start, end = stick.published_gap(), published_target(stick)
     found: list[YearPath] = []

@@ -26,6 +26,6 @@ class Trial(NamedTuple):
 
 def tried(setup: GoalSetup, scenario: Scenario) -> Trial:
     """The goal under a scenario, without contributions, scale-up factors and readings."""
-    stick, portfolio = setup.yardstick, setup.portfolio.without(scenario.without)
+    stick, portfolio = setup.yardstick, setup.portfolio.under(scenario)
     reduction = portfolio.total(scenario, shift=stick.shift(stick.last_year))
     return Trial(gap=stick.gap(stick.last_year, reduction), met=stick.met(reduction))

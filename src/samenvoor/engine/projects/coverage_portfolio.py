@@ -17,7 +17,8 @@ from samenvoor.engine.flow.kernel import Kernel, contributions, coverage, scaled
 from samenvoor.engine.flow.segments import Segments, Strength, merge_rows
 from samenvoor.engine.projects.effect_chain import EffectChain
 from samenvoor.engine.projects.participation import Participation
-from samenvoor.engine.scenario import Scenario
+from samenvoor.engine.projects.standing import PlanMember, standing
+from samenvoor.engine.scenario import Scenario, asked, largest_later, once
 
 SIGNIFICANT = 14
 """Decimals of a stock that count: cells that differ by rounding only are one row."""
@@ -48,9 +49,15 @@ class CoveragePortfolio:
         prevalence: FloatArray,
         years: tuple[int, ...],
         kernel: Kernel,
+        plans: tuple[PlanMember[EffectChain], ...] = (),
     ) -> None:
-        """Keep the parts; the rows of a year are merged when first asked for."""
+        """Keep the parts; the rows of a year are merged when first asked for.
+
+        plans: every scale-up plan of a counted project; those that are decided are members already.
+        """
         self.members = members
+        self.plans = plans
+        self.variants: dict[object, CoveragePortfolio] = {}
         self.years = years
         self.kernel: Kernel = kernel
         self.weights = np.stack([weight * prevalence, weight], axis=1)
@@ -67,10 +74,22 @@ class CoveragePortfolio:
         """The same portfolio without some projects."""
         if not set(keys) & set(self.projects):
             return self
-        smaller = copy.copy(self)
-        smaller.members = [pair for pair in self.members if pair[0].project not in keys]
-        smaller.rows = {}
-        return smaller
+        return self._of([pair for pair in self.members if pair[0].project not in keys])
+
+    def under(self, scenario: Scenario) -> CoveragePortfolio:
+        """The portfolio of a scenario: without what it leaves out, with the plans it tries."""
+        members, name = standing(self.members, self.plans, scenario)
+        if name is None:
+            return self
+        if name not in self.variants:
+            self.variants[name] = self._of(members)
+        return self.variants[name]
+
+    def _of(self, members: list[tuple[Participation, EffectChain]]) -> CoveragePortfolio:
+        """The same portfolio with other members."""
+        other = copy.copy(self)
+        other.members, other.rows, other.variants = members, {}, {}
+        return other
 
     def parts(self, scenario: Scenario, *, shift: FloatArray) -> Parts:
         """Total and contributions in the last year; shift [D]: how far prevalence has moved."""
@@ -106,7 +125,7 @@ class CoveragePortfolio:
     def scaling(self, scenario: Scenario, *, shift: FloatArray, now: int, every: int) -> Scaling:
         """What is needed to try factors on the intake after the year `now`, on every n-th draw."""
         last = len(self.years) - 1
-        strength, plan = self._strength(last, scenario), self._strength(last, Scenario())
+        strength, plan = self._strength(last, scenario), self._strength(last, once(scenario))
         future = self._future(now)
         thin = slice(None, None, every)
         past = Strength(ke=np.where(future, 0.0, strength.ke)[:, :, thin].copy(), e=strength.e[:, thin])
@@ -118,7 +137,7 @@ class CoveragePortfolio:
             effect=past.e,
             fidelity=np.stack([part.fidelity[thin] for part, _ in self.members]),
             largest=np.array([largest_later(part, self.years, now) for part, _ in self.members]),
-            asked=np.array([scenario.reach_factor.get(key, 1.0) for key in self.projects]),
+            asked=np.array([asked(scenario, key) for key in self.projects]),
             overlap=[OverlapGroup(group.members, np.asarray(group.omega)[thin]) for group in self._groups()],
             weight=rows.weight,
             shift=shift[thin],
@@ -137,11 +156,10 @@ class CoveragePortfolio:
         ke = np.zeros((len(self.members), lags, len(self.members[0][1].effect)))
         for place, (part, chain) in enumerate(self.members):
             base = chain.targeting * chain.effect
-            planned = base * scenario.planned_intake(part)
+            intake = scenario.intake(part, self.years)
             done = part.carried_out if carried_out else 1.0
             for lag in range(index + 1):
-                taken = base if part.realised[index - lag] else planned
-                ke[place, lag] = taken * chain.dose[lag] * done
+                ke[place, lag] = base * intake[index - lag] * chain.dose[lag] * done
         return Strength(ke=ke, e=np.stack([chain.effect for _, chain in self.members]))
 
     def _future(self, now: int) -> npt.NDArray[np.bool_]:
@@ -189,11 +207,3 @@ class Scaling(msgspec.Struct, frozen=True, kw_only=True):
             self.weight,
         )
         return np.asarray(found[0] + self.shift * found[1])
-
-
-def largest_later(part: Participation, years: tuple[int, ...], now: int) -> float:
-    """How many times the intake after `now` fits in the people not reached before; at least the plan."""
-    later = np.array([year > now for year in years]) & ~part.realised
-    planned = float(part.intake[later].sum())
-    left = part.eligible - float(part.intake[~later].sum())
-    return max(left / planned, 1.0) if planned > 0 else 1.0

@@ -10,9 +10,10 @@ import numpy as np
 
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.combine import ordered_sum
-from samenvoor.engine.projects.coverage_portfolio import Parts, largest_later
+from samenvoor.engine.projects.coverage_portfolio import Parts
 from samenvoor.engine.projects.participation import Participation
-from samenvoor.engine.scenario import Scenario, scaled
+from samenvoor.engine.projects.standing import PlanMember, standing
+from samenvoor.engine.scenario import Scenario, asked, largest_later, once, scaled
 
 
 class Saving(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,12 +36,14 @@ class SavingsPortfolio:
         persons: FloatArray,
         expected: FloatArray,
         years: tuple[int, ...],
+        plans: tuple[PlanMember[Saving], ...] = (),
     ) -> None:
-        """Keep the parts and count the participants per year and lag."""
+        """Keep the parts; plans: every scale-up plan of a counted project, the decided ones are members."""
         self.members = members
         self.persons = persons
         self.expected = expected
         self.years = years
+        self.plans = plans
 
     @property
     def projects(self) -> tuple[str, ...]:
@@ -49,8 +52,22 @@ class SavingsPortfolio:
 
     def without(self, keys: tuple[str, ...]) -> SavingsPortfolio:
         """The same portfolio without some projects."""
-        kept = [pair for pair in self.members if pair[0].project not in keys]
-        return SavingsPortfolio(members=kept, persons=self.persons, expected=self.expected, years=self.years)
+        return self._of([pair for pair in self.members if pair[0].project not in keys])
+
+    def under(self, scenario: Scenario) -> SavingsPortfolio:
+        """The portfolio of a scenario: without what it leaves out, with the plans it tries."""
+        members, name = standing(self.members, self.plans, scenario)
+        return self if name is None else self._of(members)
+
+    def _of(self, members: list[tuple[Participation, Saving]]) -> SavingsPortfolio:
+        """The same portfolio with other members."""
+        return SavingsPortfolio(
+            members=members,
+            persons=self.persons,
+            expected=self.expected,
+            years=self.years,
+            plans=self.plans,
+        )
 
     def parts(self, scenario: Scenario, *, shift: FloatArray) -> Parts:
         """Total and contributions in the last year; savings add up, so the three readings are one."""
@@ -71,7 +88,7 @@ class SavingsPortfolio:
         for place, (part, saving) in enumerate(self.members):
             for lag in range(last + 1):
                 coming = self.years[last - lag] > now and not part.realised[last - lag]
-                target, under = (later, Scenario()) if coming else (past, scenario)
+                target, under = (later, once(scenario)) if coming else (past, scenario)
                 target[place] += self._lag(part, saving, under, index=last, lag=lag)
         thin = slice(None, None, every)
         return SavingsScaling(
@@ -79,7 +96,7 @@ class SavingsPortfolio:
             later=later[:, thin],
             fidelity=np.array([part.fidelity[thin] for part, _ in self.members]),
             largest=np.array([largest_later(part, self.years, now) for part, _ in self.members]),
-            asked=np.array([scenario.reach_factor.get(key, 1.0) for key in self.projects]),
+            asked=np.array([asked(scenario, key) for key in self.projects]),
         )
 
     def _each(
@@ -99,7 +116,7 @@ class SavingsPortfolio:
     ) -> FloatArray:
         """What the participants of one year of intake save in a year, as a share of the expected cost."""
         people = float(np.sum(part.stock[index, :, lag] * self.persons))
-        factor = 1.0 if part.realised[index - lag] else scenario.planned_intake(part)
+        factor = scenario.intake(part, self.years)[index - lag]
         return np.asarray(people * factor * saving.euro * saving.dose[lag] / self.expected)
 
 
