@@ -26,6 +26,7 @@ from samenvoor.engine.statistics.trend import gap_trend as trend_of
 from samenvoor.engine.statistics.trend import predict
 from tests.reference.adapters_evaluation import EVALUATION
 from tests.reference.adapters_indicators import INDICATORS
+from tests.reference.adapters_learning import LEARNING
 from tests.reference.adapters_scaling import SCALING
 from tests.reference.adapters_worth import WORTH
 
@@ -175,4 +176,4 @@ ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
         proportion,
         survey_power,
     )
-} | INDICATORS | SCALING | WORTH | EVALUATION
+} | INDICATORS | SCALING | WORTH | EVALUATION | LEARNING
