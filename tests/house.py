@@ -19,6 +19,7 @@ REQUIRED = {
     "domain/records": "RECORD",
     "engine/care_costs/adjustment_sets": "ADJUSTMENT",
     "engine/checks": "check",
+    "engine/evaluation/designs": "DESIGN",
     "engine/signals": "SIGNAL",
     "engine/target_rules": "NAME",
     "engine/verdict_rules": "RULE",

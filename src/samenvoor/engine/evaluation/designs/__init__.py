@@ -1,0 +1,1 @@
+"""The designs of an evaluation; every file here is one and defines DESIGN."""
