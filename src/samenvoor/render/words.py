@@ -116,6 +116,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "figure": ("Cijfer", "Figure"),
     "nothing": ("Nog niets.", "Nothing yet."),
     "aim": ("Doel", "Aim"),
+    "needed": ("nodig", "needed"),
+    "needed_line": ("Wat nodig is", "What is needed"),
+    "expected_before": ("vooraf verwacht (8 van de 10 keer)", "expected beforehand (8 times out of 10)"),
+    "known_now": ("Wat wij nu weten", "What is known now"),
+    "enough_chance": ("Kans op genoeg effect", "Chance of enough effect"),
+    "chance": ("kans op genoeg effect", "chance of enough effect"),
+    "no_chance": ("nog niet te berekenen", "cannot be computed yet"),
+    "reason": ("Waarom", "Why"),
     "meaning": ("Wat het betekent", "What it means"),
 }
 
