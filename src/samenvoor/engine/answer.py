@@ -20,6 +20,7 @@ from samenvoor.engine.goals.gap_yardstick import NotMeasurableError
 from samenvoor.engine.goals.measured import GoalSetup, measure, paths
 from samenvoor.engine.goals.setting import GoalSetting
 from samenvoor.engine.goals.setup import goal_setup
+from samenvoor.engine.learning.from_indicators import IndicatorLearning, learned_from_indicators
 from samenvoor.engine.open_fields import OpenEntry, open_fields
 from samenvoor.engine.results import GoalResult, YearPath
 from samenvoor.engine.scenario import Scenario
@@ -47,6 +48,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     goals: tuple[GoalResult, ...]
     probability_all: float | None
     open_fields: tuple[OpenEntry, ...]
+    learning: IndicatorLearning = IndicatorLearning()
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +61,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     kernel: str
     setting: GoalSetting
     setups: dict[str, GoalSetup | GoalResult]
+    learning: IndicatorLearning = IndicatorLearning()
 
     def answer(self, scenario: Scenario | None = None) -> Answer:
         """Answer every goal under a scenario (default: all projects as planned)."""
@@ -75,6 +78,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
             goals=goals,
             probability_all=float(np.mean(np.logical_and.reduce(met))) if met else None,
             open_fields=open_fields(self.programme),
+            learning=self.learning,
         )
 
     def paths(self, goal: str, scenario: Scenario | None = None) -> tuple[YearPath, ...]:
@@ -97,11 +101,13 @@ def prepare(
     Raises KeyError when the goal named does not exist, ValueError when draws < 1.
     """
     standing = programme.on(on)
-    setting = GoalSetting(
-        programme=standing,
-        assumed=Assumed(standing, Streams(seed=seed, draws=draws)),
-        kernel=kernel,
-        now=on.year,
+    setting, learning = learned_from_indicators(
+        GoalSetting(
+            programme=standing,
+            assumed=Assumed(standing, Streams(seed=seed, draws=draws)),
+            kernel=kernel,
+            now=on.year,
+        )
     )
     goals = [record for record in standing.of(Goal) if not goal or record.key == goal]
     if goal and not goals:
@@ -114,7 +120,8 @@ def prepare(
         draws=draws,
         kernel=kernel_name(kernel),
         setting=setting,
-        setups={record.key: _ready(setting, record) for record in order},
+        setups={record.key: _ready(setting, record, learning) for record in order},
+        learning=learning,
     )
 
 
@@ -138,12 +145,12 @@ def not_covered(answer: Answer, goal: GoalResult) -> NotCovered:
     )
 
 
-def _ready(setting: GoalSetting, goal: Goal) -> GoalSetup | GoalResult:
+def _ready(setting: GoalSetting, goal: Goal, learning: IndicatorLearning) -> GoalSetup | GoalResult:
     """A goal's setup, or the result that says why it cannot be computed."""
     if isinstance(goal.rule, Open):
         return GoalResult(goal=goal, state="undefined", unit="", reason=UNDEFINED)
     try:
-        return goal_setup(setting, goal)
+        return msgspec.structs.replace(goal_setup(setting, goal), worth=learning.worth)
     except NotMeasurableError as problem:
         return GoalResult(goal=goal, state="not_measurable", unit="", reason=problem.reason)
 

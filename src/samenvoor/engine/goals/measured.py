@@ -52,7 +52,10 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GoalSetup(msgspec.Struct, frozen=True, kw_only=True):
-    """A goal made ready to be computed under any scenario."""
+    """A goal made ready to be computed under any scenario.
+
+    `worth` is how many independent draws the run counts as, where draws were weighted by what was observed.
+    """
 
     yardstick: Yardstick
     portfolio: Portfolio
@@ -60,6 +63,7 @@ class GoalSetup(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...]
     now: int
     grounds: dict[str, tuple[Figure, ...]]
+    worth: float | None = None
 
 
 def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
@@ -84,7 +88,7 @@ def measure(setup: GoalSetup, scenario: Scenario) -> Measured:
         closes=_closes(stick, total),
         probability_met=probability,
         probability_shown=stick.probability_shown(parts.total),
-        monte_carlo_error=probability_error(probability, len(met)),
+        monte_carlo_error=probability_error(probability, max(int(setup.worth or len(met)), 1)),
         contributions=_contributions(setup, portfolio.projects, parts, total),
         left_out=tuple(entry for entry in setup.left_out if entry.project not in scenario.without),
         weighted=_weighted(stick, portfolio, scenario, without),
