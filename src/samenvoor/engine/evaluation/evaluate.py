@@ -18,7 +18,7 @@ from samenvoor.domain.records.evaluation import Design, Evaluation
 from samenvoor.domain.records.evidence import Scale
 from samenvoor.domain.words import Words
 from samenvoor.engine.evaluation import designs
-from samenvoor.engine.evaluation.panel import panel_of
+from samenvoor.engine.evaluation.panel import Panel, panel_of
 from samenvoor.engine.evaluation.result import (
     DesignRefusedError,
     DesignRule,
@@ -103,15 +103,19 @@ def evaluated(programme: Programme, *, evaluation: Evaluation) -> Evaluated:
     """
     rule = all_designs()[evaluation.design]
     try:
-        panel = None
-        if rule.reads_figures:
-            panel = panel_of(programme, evaluation=evaluation, always_after=rule.always_after)
-            if not panel.known.any():
-                raise RefusedError(NOTHING_YET)
+        panel = _figures(programme, evaluation, rule) if rule.reads_figures else None
         found = rule.estimate(Question(evaluation=evaluation, panel=panel, programme=programme))
         return _per_participant(programme, evaluation, evaluation.design, found)
     except RefusedError as refusal:
         return _refused(programme, evaluation, refusal)
+
+
+def _figures(programme: Programme, evaluation: Evaluation, rule: DesignRule) -> Panel:
+    """The figures of an evaluation; refused when all of its rounds are still to come."""
+    panel = panel_of(programme, evaluation=evaluation, always_after=rule.always_after)
+    if not panel.known.any():
+        raise RefusedError(NOTHING_YET)
+    return panel
 
 
 def _refused(programme: Programme, evaluation: Evaluation, refusal: RefusedError) -> Evaluated:

@@ -186,13 +186,9 @@ def _filled(
         if known[cell] or planned[cell]:
             raise _twice(row)
         known[cell], planned[cell] = row.share is not None, row.share is None
-        persons[cell] = row.persons or 0.0
-        if row.share is not None:
-            share[cell] = row.share
-            found = row.standard_error
-            if found is None and row.persons:
-                found = standard_error(row.share, persons=row.persons, design_effect=design_effect)
-            certain[cell], se[cell] = found is not None, found or 0.0
+        persons[cell], share[cell] = row.persons or 0.0, row.share or 0.0
+        found = _error(row, design_effect)
+        certain[cell], se[cell] = found is not None, found or 0.0
     years = np.array(list(rounds.values()), dtype=np.float64)
     start = [int((years < starts[unit]).sum()) if treated else -1 for treated, unit in rows]
     return Panel(
@@ -209,6 +205,13 @@ def _filled(
         years=years,
         notes=notes,
     )
+
+
+def _error(row: Measurement, design_effect: float) -> float | None:
+    """The standard error of a measurement: as it says, or of its people; None where it is not known."""
+    if row.share is None or row.standard_error is not None or not row.persons:
+        return row.standard_error if row.share is not None else None
+    return standard_error(row.share, persons=row.persons, design_effect=design_effect)
 
 
 def _twice(row: Measurement) -> RefusedError:
