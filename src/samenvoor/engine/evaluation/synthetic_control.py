@@ -7,7 +7,6 @@ caller.
 
 from collections.abc import Sequence
 from math import sqrt
-from statistics import NormalDist
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -21,7 +20,7 @@ from samenvoor.engine.evaluation.simplex_weights import simplex_weights
 from samenvoor.engine.evaluation.synthetic_fit import Fit, check_plan, fit_of, notes_of
 
 FloatArray = npt.NDArray[np.float64]
-ErrorFrom = Literal["conformal", "placebos", "sampling"]
+ErrorFrom = Literal["placebos", "sampling"]
 
 CONFIDENCE = 0.90
 """Of the interval [choice]: 95 % asks for twenty periods, which few pilots have."""
@@ -31,26 +30,40 @@ class SyntheticControl(NamedTuple):
     """What a synthetic control found, in the unit of the outcomes.
 
     `estimate`: mean over the periods after the start of area minus mixture, so a fall is below zero;
-    `standard_error`: the largest of those that exist, `error_from` says which: half the conformal interval
-    over its normal quantile, the spread of the placebos, the sampling error of the figures themselves.
+    `standard_error`: from the placebos, or the sampling error of the figures where that is larger
+    (`error_from`): the root mean square of what donors show that fit about as well, widened as Student's t
+    with as many degrees as there are such donors. The conformal interval is not turned into an error: in a
+    short series its steps are so coarse that the error would be twice too large.
     `low`, `high`: conformal, None where the series is too short. `weights` [unit], 0 for the area itself;
-    `mixture` and `gap` [period]. `nested`: what the search of predictor weights found, where asked.
+    `gap` [period]: area minus mixture. `nested`: what the search of predictor weights found, where asked.
     """
 
     estimate: float
     standard_error: float
     error_from: ErrorFrom
-    low: float | None
-    high: float | None
+    interval: ConformalInterval
     confidence: float
-    p_no_effect: float
     weights: FloatArray
-    mixture: FloatArray
     gap: FloatArray
     placebos: Placebos
     fit: Fit
     nested: Nested | None
     notes: tuple[Words, ...]
+
+    @property
+    def low(self) -> float | None:
+        """The low end of the conformal interval; None where the series is too short for one."""
+        return self.interval.low
+
+    @property
+    def high(self) -> float | None:
+        """The high end of the conformal interval; None where the series is too short for one."""
+        return self.interval.high
+
+    @property
+    def p_no_effect(self) -> float:
+        """The conformal p-value of no effect at all."""
+        return self.interval.p_no_effect
 
 
 def synthetic_control(
@@ -74,36 +87,32 @@ def synthetic_control(
     """
     outcomes = np.asarray(outcomes, np.float64)
     check_plan(outcomes, treated=treated, start=start)
-    others = np.delete(np.arange(len(outcomes)), treated)
     table, nested = outcomes[:, :start], None
     if predictors:
-        follow = list(followed) or list(range(start))
-        table = aggregated(predictors)
-        nested = nested_weights(table, outcomes[:, follow], treated=treated)
-        # Placebos are matched with the predictor weights of the area itself.
-        table = table * np.sqrt(nested.predictors)
+        nested, table = _searched(outcomes, predictors, list(followed) or list(range(start)), treated)
+    others = np.delete(np.arange(len(outcomes)), treated)
     weights = np.zeros(len(outcomes))
     weights[others] = simplex_weights(table[others], table[treated])
-    mixture = weights @ outcomes
-    gap = outcomes[treated] - mixture
+    gap = outcomes[treated] - weights @ outcomes
     fit = fit_of(outcomes, gap, weights, start=start)
     tried = placebos(outcomes, start=start, table=table, donors=tuple(map(int, others)), gap=gap)
     estimate = float(gap[start:].mean())
-    step = max(fit.misfit_before, tried.spread, 1e-6 * (1.0 + abs(estimate)))
     interval = conformal_interval(
-        outcomes, treated=treated, start=start, estimate=estimate, step=step, confidence=confidence
+        outcomes,
+        treated=treated,
+        start=start,
+        estimate=estimate,
+        confidence=confidence,
+        step=max(fit.misfit_before, tried.spread, 1e-6 * (1.0 + abs(estimate))),
     )
-    size, source = _error(interval, confidence, tried.spread, _sampling(errors, weights, treated, start))
+    size, source = _error(tried, _sampling(errors, weights, treated, start))
     return SyntheticControl(
         estimate=estimate,
         standard_error=size,
         error_from=source,
-        low=interval.low,
-        high=interval.high,
+        interval=interval,
         confidence=confidence,
-        p_no_effect=interval.p_no_effect,
         weights=weights,
-        mixture=mixture,
         gap=gap,
         placebos=tried,
         fit=fit,
@@ -112,15 +121,19 @@ def synthetic_control(
     )
 
 
-def _error(
-    interval: ConformalInterval, confidence: float, spread: float, sampling: float
-) -> tuple[float, ErrorFrom]:
-    """The largest of the errors that exist, and where it comes from."""
-    found: list[tuple[float, ErrorFrom]] = [(spread, "placebos"), (sampling, "sampling")]
-    if interval.low is not None and interval.high is not None:
-        half = (interval.high - interval.low) / 2.0
-        found.insert(0, (half / NormalDist().inv_cdf((1.0 + confidence) / 2.0), "conformal"))
-    return max(found, key=lambda entry: entry[0])
+def _searched(
+    outcomes: FloatArray, predictors: Sequence[Predictor], followed: list[int], treated: int
+) -> tuple[Nested, FloatArray]:
+    """The nested search, and the table [unit, P] to match on, for placebos with the same weights."""
+    table = aggregated(predictors)
+    found = nested_weights(table, outcomes[:, followed], treated=treated)
+    return found, table * np.sqrt(found.predictors)
+
+
+def _error(tried: Placebos, sampling: float) -> tuple[float, ErrorFrom]:
+    """The larger of both errors, and which it is; there are always three donors that count."""
+    chance = tried.spread * sqrt(tried.alike / (tried.alike - 2.0))
+    return (sampling, "sampling") if sampling > chance else (chance, "placebos")
 
 
 def _sampling(errors: FloatArray | None, weights: FloatArray, treated: int, start: int) -> float:
