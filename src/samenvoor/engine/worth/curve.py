@@ -57,7 +57,8 @@ def scores(values: FloatArray) -> FloatArray:
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(count)
     middle = last - 0.5 * (count + 1)
-    return np.asarray(ndtri((middle[place] + 0.5) / len(values)), dtype=np.float64)
+    found: FloatArray = np.asarray(ndtri((middle[place] + 0.5) / len(values)), dtype=np.float64)
+    return found
 
 
 def smoother(*assumptions: FloatArray) -> Smoother:
@@ -76,10 +77,9 @@ def smoother(*assumptions: FloatArray) -> Smoother:
     rough = [side.penalty[:SHARED] for side in sides]
     both = (first[:, :, None] * second[:, None, :]).reshape(len(first), -1) * np.sqrt(len(first))
     together = (rough[0][:, None] + rough[1][None, :]).reshape(-1)
-    return _orthonormal(
-        np.concatenate([sides[0].pieces, sides[1].pieces, both], axis=1),
-        np.diag(np.concatenate([sides[0].penalty, sides[1].penalty, together])),
-    )
+    raw: FloatArray = np.concatenate([sides[0].pieces, sides[1].pieces, both], axis=1)
+    rough_all: FloatArray = np.diag(np.concatenate([sides[0].penalty, sides[1].penalty, together]))
+    return _orthonormal(raw, rough_all)
 
 
 def curve(smooth: Smoother, results: FloatArray) -> Curve:
@@ -103,7 +103,8 @@ def share_explained(drawn: Curve, results: FloatArray) -> FloatArray:
     whole = results.var(axis=0)
     chance = np.square(drawn.kept).sum(axis=0) * drawn.noise / len(results)
     explained = np.maximum(drawn.fitted.var(axis=0) - chance, 0.0)
-    return np.clip(explained / np.maximum(whole, SMALLEST), 0.0, 1.0)
+    share: FloatArray = np.clip(explained / np.maximum(whole, SMALLEST), 0.0, 1.0)
+    return share
 
 
 def _one(values: FloatArray, knots: int) -> tuple[FloatArray, FloatArray]:
@@ -114,7 +115,7 @@ def _one(values: FloatArray, knots: int) -> tuple[FloatArray, FloatArray]:
         return chosen, np.zeros((len(different) - 1,) * 2)
     placed = scores(values)
     ends = np.unique(np.quantile(np.unique(placed), np.linspace(0.0, 1.0, knots)))
-    # A natural spline that is 1 at one knot and 0 at the others, of all knots but the last: the mean is apart.
+    # A natural spline that is 1 at one knot and 0 at the others, of all knots but one: the mean is apart.
     cardinal = CubicSpline(ends, np.eye(len(ends))[:, :-1], bc_type="natural")
     bend = cardinal(ends, 2)
     wide = np.diff(ends)[:, None, None]
@@ -130,9 +131,9 @@ def _orthonormal(raw: FloatArray, rough: FloatArray) -> Smoother:
     if raw.shape[1] == 0:
         return Smoother(np.zeros((len(raw), 0)), np.zeros(0))
     centred = raw - raw.mean(axis=0)
-    _, size, turn = np.linalg.svd(centred, full_matrices=False)
-    real = size > 1e-9 * max(float(size[0]), SMALLEST)
-    axes = turn[real].T / size[real]
+    square, turn = np.linalg.eigh(centred.T @ centred)
+    real = square > 1e-11 * max(float(square[-1]), SMALLEST)
+    axes = turn[:, real] / np.sqrt(square[real])
     penalty, way = eigh(axes.T @ rough @ axes)
     # Penalties are of no unit: against the roughest piece, whatever the number of draws.
     largest = max(float(penalty.max(initial=0.0)), SMALLEST)

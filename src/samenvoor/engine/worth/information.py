@@ -10,14 +10,18 @@ import math
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.worth.curve import Smoother, curve, smoother
+from samenvoor.engine.worth.curve import Curve, Smoother, curve, smoother
+
+IntArray = npt.NDArray[np.int64]
 
 BLOCKS = 40
 BATCHES = 16
+NODES = 256
 SURE = 1.6448536269514722
-"""One-sided 95 %: how many errors above an estimate "less than" is said."""
+"""Blocks of the check; batches and nodes for the error; so many errors above it "less than" is said."""
 
 
 class Worth(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,15 +67,17 @@ class PartialWorth(msgspec.Struct, frozen=True, kw_only=True):
         return max(self.worth.at_most, self.chance)
 
 
-def evpi(benefit: FloatArray) -> Worth:
+def evpi(benefit: FloatArray, *, inflate: float = 1.0) -> Worth:
     """What knowing everything is worth: E max − max E over decisions, of net benefits [D, J].
 
+    inflate: how many times larger errors are because draws were weighted and count for fewer.
     Raises ValueError when there are no draws or decisions, or a benefit is not finite.
     """
     _require(benefit)
     gain = benefit - benefit[:, [_best(benefit)]]
     most = gain.max(axis=1)
-    return Worth(value=float(most.mean()), error=_standard_error(most), proven=bool(most.any()))
+    value, error = float(most.mean()), inflate * _standard_error(most)
+    return Worth(value=value, error=error, proven=value > 2.0 * error)
 
 
 def evppi(benefit: FloatArray, *assumptions: FloatArray) -> PartialWorth:
@@ -83,23 +89,27 @@ def evppi(benefit: FloatArray, *assumptions: FloatArray) -> PartialWorth:
     return evppi_on(smoother(*assumptions), benefit, assumptions[0] if len(assumptions) == 1 else None)
 
 
-def evppi_on(smooth: Smoother, benefit: FloatArray, order: FloatArray | None) -> PartialWorth:
+def evppi_on(
+    smooth: Smoother, benefit: FloatArray, order: FloatArray | None, *, inflate: float = 1.0
+) -> PartialWorth:
     """The same on pieces that were made before; `order` [D] is the assumption the blocks go along.
 
     Curves are drawn through the differences with the decision that is best on average: what all decisions
     have in common says nothing about which to take.
     """
     gain = differences(benefit)
+    gain = gain[:, gain.any(axis=0)]
     if not gain.any() or smooth.pieces.shape[1] == 0:
         return PartialWorth(worth=NOTHING, check=0.0, chance=0.0)
     drawn = curve(smooth, gain)
     value = float(np.maximum(drawn.fitted.max(axis=1), 0.0).mean())
-    error, elsewhere = _batches(smooth, gain, drawn.kept, value)
+    jackknife, elsewhere = _batches(smooth, gain, drawn, order)
+    error = inflate * jackknife
     worth = Worth(value=value, error=error, proven=value > 0.0 and elsewhere > 2.0 * error)
     if order is None:
         return PartialWorth(worth=worth, check=value, chance=0.0)
     unordered = np.arange(len(gain), dtype=np.float64)
-    return PartialWorth(worth=worth, check=by_blocks(gain, order), chance=by_blocks(gain, unordered))
+    return PartialWorth(worth=worth, check=_in_blocks(gain, order), chance=_in_blocks(gain, unordered))
 
 
 def by_blocks(benefit: FloatArray, order: FloatArray) -> float:
@@ -107,7 +117,11 @@ def by_blocks(benefit: FloatArray, order: FloatArray) -> float:
 
     Equal values stay in one block. Source: METHOD §8.7.
     """
-    gain = differences(benefit)
+    return _in_blocks(differences(benefit), order)
+
+
+def _in_blocks(gain: FloatArray, order: FloatArray) -> float:
+    """The same of differences with the decision that is best on average, which need not be among them."""
     _, place, count = np.unique(order, return_inverse=True, return_counts=True)
     middle = np.cumsum(count) - 0.5 * count
     block = np.minimum((middle[place] * BLOCKS / len(order)).astype(np.int64), BLOCKS - 1)
@@ -128,36 +142,55 @@ def _best(benefit: FloatArray) -> int:
     return int(np.argmax(benefit.mean(axis=0)))
 
 
-def _batches(smooth: Smoother, gain: FloatArray, kept: FloatArray, value: float) -> tuple[float, float]:
+def _batches(
+    smooth: Smoother, gain: FloatArray, drawn: Curve, order: FloatArray | None
+) -> tuple[float, float]:
     """The jackknife error over batches of draws, and what decisions learned on the others bring in each.
 
-    The penalties stay; only the heights of the pieces are found again without a batch.
+    The penalties stay; only the heights of the pieces are found again without a batch. Draws with about the
+    same assumption count together as one node.
     """
     draws, count = gain.shape
-    of = np.arange(draws) % BATCHES
-    batches = min(BATCHES, draws)
-    constant = np.full((draws, 1), 1.0 / math.sqrt(draws))
-    design = np.concatenate([constant, smooth.pieces], axis=1)
-    used = np.maximum(np.concatenate([np.ones((1, count)), kept]), 1e-9)
-    penalty = 1.0 / used - 1.0
-    along = design.T @ gain
-    without, brought = np.zeros(batches), np.zeros(batches)
-    for batch in range(batches):
-        here = of == batch
-        own = design[here]
-        gram = np.eye(design.shape[1]) - own.T @ own
-        system = gram[None, :, :] + penalty.T[:, :, None] * np.eye(len(penalty))
-        right = (along - own.T @ gain[here]).T[:, :, None]
-        heights = np.linalg.solve(system, right)[:, :, 0].T
-        told = design @ heights
-        most = np.maximum(told.max(axis=1), 0.0)
-        best_now = max(float(gain[~here].mean(axis=0).max()), 0.0)
-        without[batch] = most[~here].mean() - best_now
-        chosen = told[here].argmax(axis=1)
-        taken = np.take_along_axis(gain[here], chosen[:, None], axis=1)[:, 0]
-        brought[batch] = float(np.where(most[here] > 0.0, taken, 0.0).mean())
+    node = _nodes(order, draws)
+    batch = np.arange(draws) % BATCHES
+    batches, nodes = min(BATCHES, draws), int(node.max()) + 1
+    place = batch * nodes + node
+    size = np.bincount(place, minlength=batches * nodes).reshape(batches, nodes)
+    summed = np.stack([np.bincount(place, weights=one, minlength=batches * nodes) for one in gain.T], axis=-1)
+    summed = summed.reshape(batches, nodes, count)
+    pieces = _node_pieces(smooth, node, nodes)
+    rest, total = size.sum(axis=0) - size, summed.sum(axis=0) - summed
+    grams = np.stack([(pieces * one[:, None]).T @ pieces for one in rest])
+    right = np.stack([pieces.T @ one for one in total])
+    used = np.maximum(np.concatenate([np.ones((1, count)), drawn.kept]), 1e-9)
+    extra = (1.0 / used - 1.0).T[:, :, None] * np.eye(len(used))
+    heights = np.linalg.solve(grams[:, None] + extra[None], right.transpose(0, 2, 1)[..., None])[..., 0]
+    told = np.stack([pieces @ one.T for one in heights])
+    chosen, most = told.argmax(axis=2), np.maximum(told.max(axis=2), 0.0)
+    best_now = np.maximum((total.sum(axis=1) / rest.sum(axis=1)[:, None]).max(axis=1), 0.0)
+    without = (most * rest).sum(axis=1) / rest.sum(axis=1) - best_now
+    taken = np.take_along_axis(summed, chosen[..., None], axis=2)[..., 0]
+    brought = float(np.where(most > 0.0, taken, 0.0).sum()) / draws
     spread = float(np.square(without - without.mean()).sum()) * (batches - 1) / batches
-    return math.sqrt(spread), float(brought.mean())
+    return math.sqrt(spread), brought
+
+
+def _nodes(order: FloatArray | None, draws: int) -> IntArray:
+    """Which node each draw belongs to: equal values share one; each draw has its own without an order."""
+    if order is None:
+        return np.arange(draws)
+    _, place, count = np.unique(order, return_inverse=True, return_counts=True)
+    middle = np.cumsum(count) - 0.5 * count
+    _, node = np.unique((middle * NODES / draws).astype(np.int64)[place], return_inverse=True)
+    return node
+
+
+def _node_pieces(smooth: Smoother, node: IntArray, nodes: int) -> FloatArray:
+    """The pieces at each node, with the constant before them, [N, 1 + K]."""
+    size = np.bincount(node, minlength=nodes)
+    mean = [np.bincount(node, weights=one, minlength=nodes) / size for one in smooth.pieces.T]
+    constant = np.full(nodes, 1.0 / math.sqrt(len(node)))
+    return np.stack([constant, *mean], axis=1)
 
 
 def _standard_error(values: FloatArray) -> float:

@@ -1,7 +1,7 @@
 """Computes what a study is worth before it is done, and what is left of that after its cost.
 
-Source: METHOD §8.7. A study of an assumption with standard error σ_y shows it shrunk: what is expected of each
-decision after the study is its curve over the assumption, averaged over what the assumption may still be.
+Source: METHOD §8.7. A study of an assumption with standard error σ_y shows it shrunk: what is expected of
+each decision after the study is its curve over the assumption, averaged over what that may still be.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class StudyWorth(msgspec.Struct, frozen=True, kw_only=True):
     evppi: Worth
 
 
-def evsi(benefit: FloatArray, assumption: FloatArray, *, error: float) -> StudyWorth:
+def evsi(benefit: FloatArray, assumption: FloatArray, *, error: float, inflate: float = 1.0) -> StudyWorth:
     """What a study of an assumption [D] with standard error `error` is worth, of net benefits [D, J].
 
     Never more than knowing the assumption itself; error 0 gives that, an endless error gives 0.
@@ -39,7 +39,7 @@ def evsi(benefit: FloatArray, assumption: FloatArray, *, error: float) -> StudyW
     sd = float(assumption.std())
     gain = differences(benefit)
     smooth = smoother(assumption)
-    perfect = evppi_on(smooth, benefit, None).worth
+    perfect = evppi_on(smooth, benefit, assumption, inflate=inflate).worth
     moved = preposterior_sd(sd, error)
     if perfect.value <= 0.0 or moved <= 0.0:
         return StudyWorth(preposterior_sd=moved, evsi=NOTHING, evppi=perfect)
