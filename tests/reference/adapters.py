@@ -27,6 +27,7 @@ from samenvoor.engine.statistics.trend import predict
 from tests.reference.adapters_evaluation import EVALUATION
 from tests.reference.adapters_indicators import INDICATORS
 from tests.reference.adapters_learning import LEARNING
+from tests.reference.adapters_money import MONEY
 from tests.reference.adapters_scaling import SCALING
 from tests.reference.adapters_worth import WORTH
 
@@ -176,4 +177,4 @@ ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
         proportion,
         survey_power,
     )
-} | INDICATORS | SCALING | WORTH | EVALUATION | LEARNING
+} | INDICATORS | SCALING | WORTH | EVALUATION | LEARNING | MONEY

@@ -89,7 +89,16 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     ] = NOT_FILLED
     signed_on: Annotated[datetime.date | None, about("Getekend op", "Signed on")] = None
     ends_on: Annotated[datetime.date | None, about("Loopt tot en met", "Ends on")] = None
-    reviews: Annotated[tuple[datetime.date, ...], about("Wordt bekeken op", "Reviewed on")] = ()
+    reviews: Annotated[
+        tuple[datetime.date, ...],
+        about("Wordt bekeken op", "To be reviewed on", "De afgesproken dagen.", "The days that were agreed."),
+    ] = ()
+    reviewed_on: Annotated[
+        tuple[datetime.date, ...],
+        about(
+            "Is bekeken op", "Was reviewed on", "Dagen waarop dat is gebeurd.", "Days on which it was done."
+        ),
+    ] = ()
 
 
 RECORD = Agreement

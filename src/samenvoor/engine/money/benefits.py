@@ -44,6 +44,18 @@ class ProjectBenefits(msgspec.Struct, frozen=True, kw_only=True):
     not_counted: tuple[Words, ...]
     figures: tuple[Figure, ...]
 
+    def times(self, part: FloatArray) -> ProjectBenefits:
+        """The same for participants in whom only a part [D] of the effect stays, as at scale."""
+        return msgspec.structs.replace(
+            self,
+            savings=tuple(msgspec.structs.replace(one, euro=one.euro * part) for one in self.savings),
+            cases=tuple(
+                one if one.cases is None else msgspec.structs.replace(one, cases=one.cases * part)
+                for one in self.cases
+            ),
+            hours=self.hours * part,
+        )
+
 
 def project_benefits(
     setting: GoalSetting, card: ProjectCard, part: Participation, *, area: str, lags: int

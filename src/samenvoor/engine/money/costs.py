@@ -9,27 +9,33 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Basis, Figure
-from samenvoor.domain.open import Open
+from samenvoor.domain.open import NOT_FILLED, Open
 from samenvoor.domain.payer import Payer
 from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.funding_line import FundingLine, FundingStatus, SpendKind
 from samenvoor.domain.records.party import Party
-from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.records.project_card import FundingKind, ProjectCard
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
+from samenvoor.engine.assumed import Drawn
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.setting import GoalSetting
-from samenvoor.engine.money.participants import Intake
 from samenvoor.engine.money.purses import purse_of
 
 
 class CostLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One funding line ready to be counted: fixed euro and hours [T], euro and hours per participant [T].
+    """One source of means ready to be counted: fixed euro and hours [T], euro and hours per participant [T].
 
-    factor [D] is how many times the budget it turns out to be; 1 for money that was spent already.
+    `source` is the address of its record. factor [D] is how many times the budget it turns out to be; 1 for
+    money that was spent already.
     """
 
-    line: FundingLine
+    source: str
+    party: str
     purse: Payer
+    kind: FundingKind | Open
+    status: FundingStatus | Open
+    spend_kind: SpendKind | Open
     counted: bool
     valued: bool
     fixed: FloatArray
@@ -41,9 +47,13 @@ class CostLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProjectCosts(msgspec.Struct, frozen=True, kw_only=True):
-    """All funding lines of a project, hours of the counted ones [T], and what could not be counted."""
+    """All means of a project, hours of those that come on top [T], and what could not be counted.
+
+    factor is how many times the budget its costs turn out to be.
+    """
 
     lines: tuple[CostLine, ...]
+    factor: Drawn
     hours: FloatArray
     hours_per_participant: FloatArray
     unvalued: tuple[Words, ...]
@@ -56,27 +66,90 @@ def project_costs(
     card: ProjectCard,
     lines: list[FundingLine],
     *,
-    intake: Intake,
+    reach_known: bool,
     years: tuple[int, ...],
 ) -> ProjectCosts:
     """The costs of a project from its funding lines."""
     drawn = setting.assumed.draw(Parameter.cost_factor, owner=card.address, project=card.key)
     if drawn is None or drawn.open:
         drawn = setting.assumed.default(Parameter.cost_factor, card.address)
-    found = [_cost_line(setting, line, factor=drawn.values, years=years) for line in lines]
-    # Hours stand beside the euro of what comes on top, with or without an amount of money.
-    plus = [line for line in found if line.line.spend_kind is SpendKind.plus]
+    return _together(
+        tuple(_cost_line(setting, line, factor=drawn.values, years=years) for line in lines),
+        drawn,
+        years=years,
+        unvalued=tuple(_named(setting, line) for line in lines if not _is_valued(line)),
+        not_counted=tuple(
+            remark
+            for line in lines
+            for remark in _remarks(setting, line, reach_known=reach_known, years=years)
+        ),
+    )
+
+
+def plan_costs(
+    setting: GoalSetting, plan: ScaleUpPlan, *, factor: Drawn, years: tuple[int, ...]
+) -> ProjectCosts:
+    """The costs of a scale-up plan: what each extra participant costs the party that pays."""
+    euro = plan.cost_per_participant
+    party = setting.programme.find(Party, plan.party)
+    name = party.name if party else plan.party
+    line = CostLine(
+        source=plan.address,
+        party=plan.party,
+        purse=purse_of(setting.programme, party=plan.party, payer=plan.payer),
+        kind=NOT_FILLED,
+        status=FundingStatus.to_be_discussed,
+        spend_kind=SpendKind.plus,
+        counted=isinstance(euro, float),
+        valued=isinstance(euro, float),
+        fixed=np.zeros(len(years)),
+        hours=np.zeros(len(years)),
+        per_participant=np.full(len(years), euro if isinstance(euro, float) else 0.0),
+        hours_per_participant=np.full(len(years), plan.hours or 0.0),
+        factor=factor.values,
+        figure=Figure(
+            address=f"{plan.address}.cost_per_participant",
+            label=Words(
+                f"kosten per extra deelnemer: {plan.name}", f"cost per extra participant: {plan.name}"
+            ),
+            value=euro if isinstance(euro, float) else None,
+            unit="euro",
+            basis=Basis.assumed,
+            text=None if isinstance(euro, float) else euro.open.words,
+            by=plan.by,
+            on=plan.decided_on,
+            reference=plan.reference,
+        ),
+    )
+    unvalued = () if isinstance(euro, float) else (Words(f"{name}: {plan.name}", f"{name}: {plan.name}"),)
+    return _together((line,), factor, years=years, unvalued=unvalued, not_counted=())
+
+
+def _together(
+    lines: tuple[CostLine, ...],
+    factor: Drawn,
+    *,
+    years: tuple[int, ...],
+    unvalued: tuple[Words, ...],
+    not_counted: tuple[Words, ...],
+) -> ProjectCosts:
+    """All lines with their hours, which stand beside the euro of what comes on top, valued or not."""
+    plus = [line for line in lines if line.spend_kind is SpendKind.plus]
     nothing = np.zeros(len(years))
     return ProjectCosts(
-        lines=tuple(found),
+        lines=lines,
+        factor=factor,
         hours=sum((line.hours for line in plus), nothing),
         hours_per_participant=sum((line.hours_per_participant for line in plus), nothing),
-        unvalued=tuple(_named(setting, line.line) for line in found if not line.valued),
-        not_counted=tuple(
-            remark for line in found for remark in _remarks(setting, line.line, intake=intake, years=years)
-        ),
-        figures=(*(line.figure for line in found), *((drawn.figure,) if found else ())),
+        unvalued=unvalued,
+        not_counted=not_counted,
+        figures=(*(line.figure for line in lines), *((factor.figure,) if lines else ())),
     )
+
+
+def _is_valued(line: FundingLine) -> bool:
+    """Whether anybody put an amount on it."""
+    return line.per_participant is not None or any(entry.euro is not None for entry in line.years)
 
 
 def _cost_line(
@@ -90,10 +163,14 @@ def _cost_line(
         if entry.year in years:
             euro[entry.year - years[0]] += entry.euro or 0.0
             hours[entry.year - years[0]] += entry.hours or 0.0
-    valued = line.per_participant is not None or any(entry.euro is not None for entry in line.years)
+    valued = _is_valued(line)
     return CostLine(
-        line=line,
+        source=line.address,
+        party=line.party,
         purse=purse_of(setting.programme, party=line.party, payer=line.payer),
+        kind=line.funding_kind,
+        status=line.status,
+        spend_kind=line.spend_kind,
         counted=valued and line.spend_kind is SpendKind.plus,
         valued=valued,
         fixed=euro * running,
@@ -151,7 +228,7 @@ def _named(setting: GoalSetting, line: FundingLine) -> Words:
 
 
 def _remarks(
-    setting: GoalSetting, line: FundingLine, *, intake: Intake, years: tuple[int, ...]
+    setting: GoalSetting, line: FundingLine, *, reach_known: bool, years: tuple[int, ...]
 ) -> list[Words]:
     """What of a line is known and still not counted."""
     party = setting.programme.find(Party, line.party)
@@ -161,7 +238,7 @@ def _remarks(
         found.append(
             Words(f"{name}: regulier of plus is nog niet ingevuld", f"{name}: regular or plus not filled in")
         )
-    if line.per_participant is not None and not intake.known:
+    if line.per_participant is not None and not reach_known:
         found.append(
             Words(f"{name}: kosten per deelnemer, bereik n.t.b.", f"{name}: cost per participant, reach open")
         )

@@ -6,8 +6,10 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Figure
+from samenvoor.domain.open import Open
 from samenvoor.domain.payer import Payer
-from samenvoor.domain.records.funding_line import FundingLine
+from samenvoor.domain.records.funding_line import FundingStatus, SpendKind
+from samenvoor.domain.records.project_card import FundingKind
 from samenvoor.domain.words import Words
 from samenvoor.engine.distributions import FloatArray
 
@@ -21,14 +23,19 @@ class PurseFlows(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One funding line as it was counted: its purse, the expected euro and hours a year [T].
+    """One source of means as it was counted: its purse, the expected euro and hours a year [T].
 
-    `counted` is whether it is a cost of the programme: only what comes on top of regular work is, and
-    only with an amount. `valued` is whether there is an amount; without one euro is zeros and means nothing.
+    `source` is the address of its record. `counted` is whether it is a cost of the programme: only what
+    comes on top of regular work is, and only with an amount. `valued` is whether there is an amount; without
+    one `euro` is zeros and means nothing.
     """
 
-    line: FundingLine
+    source: str
+    party: str
     purse: Payer
+    kind: FundingKind | Open
+    status: FundingStatus | Open
+    spend_kind: SpendKind | Open
     counted: bool
     valued: bool
     euro: FloatArray
@@ -52,10 +59,11 @@ class ProjectFlows(msgspec.Struct, frozen=True, kw_only=True):
     hours_spent, hours_saved [T, D]; cases [T, D] years without the complaint per outcome that has an
     indicator. `unvalued` names the means nobody put an amount on; `not_counted` what else is known and left
     out, with the reason; `no_costs` says that no cost of it is known at all, `no_benefits` the same of
-    benefits: that is not zero.
+    benefits: that is not zero. `of_project` is the project itself, also of a plan.
     """
 
     project: str
+    of_project: str
     years: tuple[int, ...]
     purses: dict[Payer, PurseFlows]
     hours_spent: FloatArray

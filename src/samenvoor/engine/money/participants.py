@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from samenvoor.domain.open import Open
 from samenvoor.domain.records.assumption import Parameter
@@ -18,53 +17,44 @@ from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.scenario import Scenario
 
 
-class Intake(msgspec.Struct, frozen=True, kw_only=True):
-    """New participants as planned [T], which of them are realised [T], and the reach factor [D].
+def with_intake(
+    card: ProjectCard, part: Participation, *, assumed: Assumed, years: tuple[int, ...]
+) -> Participation:
+    """A participation with its planned intake also where nobody can say whom they are.
 
-    Known also where nobody can say whom they are (no ages), since money is spent on them all the same.
-    `known` is whether anybody said how many.
+    Money is spent on people of unknown age all the same. What has an intake already stays as it is; without
+    a plan there is none, and the intake stays empty.
     """
-
-    project: str
-    known: bool
-    persons: FloatArray
-    realised: npt.NDArray[np.bool_]
-    reach: FloatArray
-    largest_factor: float
-
-
-def intake_of(card: ProjectCard, part: Participation, *, assumed: Assumed, years: tuple[int, ...]) -> Intake:
-    """The planned new participants of a project after the first year, which is the baseline."""
     plan = assumed.find(Parameter.intake, project=card.key)
-    known = plan is not None and not isinstance(plan.likely, Open) and bool(plan.years)
-    counts = {entry.year: entry for entry in plan.years} if plan is not None and known else {}
-    reach = part.reach
-    if not len(reach):
-        drawn = assumed.draw(Parameter.reach_factor, owner=card.address, project=card.key)
-        if drawn is None or drawn.open:
-            drawn = assumed.default(Parameter.reach_factor, card.address)
-        reach = drawn.values
-    return Intake(
-        project=card.key,
-        known=known,
-        persons=np.array([counts[y].persons if y in counts and y > years[0] else 0.0 for y in years]),
+    if part.reason is None or plan is None or isinstance(plan.likely, Open) or not plan.years:
+        return part
+    counts = {entry.year: entry for entry in plan.years}
+    reach = assumed.draw(Parameter.reach_factor, owner=card.address, project=card.key)
+    if reach is None or reach.open:
+        reach = assumed.default(Parameter.reach_factor, card.address)
+    intake = np.array([counts[y].persons if y in counts and y > years[0] else 0.0 for y in years])
+    return msgspec.structs.replace(
+        part,
+        intake=intake,
         realised=np.array([bool(y in counts and counts[y].realised) for y in years]),
-        reach=reach,
-        largest_factor=max(part.largest_factor, 1.0) if part.reason is None else np.inf,
+        reach=reach.values,
+        fidelity=np.ones_like(reach.values),
+        carried_out=np.ones(len(reach.values), dtype=bool),
+        # How many could take part is not known, so nothing holds a scenario back.
+        eligible=np.finfo(np.float64).max if intake.any() else 0.0,
     )
 
 
-def new_participants(intake: Intake, scenario: Scenario, *, draws: int) -> FloatArray:
-    """People money is spent on, [T, D]: realised as counted, planned times the reach that is achieved.
+def new_participants(
+    part: Participation, scenario: Scenario, *, years: tuple[int, ...], draws: int
+) -> FloatArray:
+    """People money is spent on, [T, D]; zeros where nobody said how many.
 
-    Who is reached beyond the plan costs as much as who was planned: fidelity lowers the effect, not the
-    bill (METHOD §1, phi).
+    Who is reached beyond the plan costs as much as who was planned: fidelity takes off effect, not the bill.
     """
-    if not intake.known:
-        return np.zeros((len(intake.persons), draws))
-    factor = min(scenario.reach_factor.get(intake.project, 1.0), intake.largest_factor)
-    planned = np.minimum(intake.reach * factor, intake.largest_factor)
-    return intake.persons[:, None] * np.where(intake.realised[:, None], 1.0, planned[None, :])
+    if not len(part.intake):
+        return np.zeros((len(years), draws))
+    return scenario.persons(part, years)
 
 
 def full_dose(
@@ -82,11 +72,10 @@ def full_dose(
     found = np.zeros((len(years), dose.shape[1]))
     if part.reason is not None:
         return found
-    planned = scenario.planned_intake(part)
+    counted = scenario.intake(part, years)
     for index in range(len(years)):
         for lag in range(index + 1):
             people = float(np.sum(part.stock[index, :, lag] * persons))
             if people:
-                factor = 1.0 if part.realised[index - lag] else planned
-                found[index] += people * factor * dose[lag]
+                found[index] += people * counted[index - lag] * dose[lag]
     return found

@@ -9,151 +9,77 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from samenvoor.domain.payer import Payer
 from samenvoor.domain.records.funding_line import FundingLine
 from samenvoor.domain.records.programme_plan import ProgrammePlan
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.distributions import FloatArray
+from samenvoor.engine.goals.plan_members import growths, plan_members, with_plans
 from samenvoor.engine.goals.setting import NO_POPULATION, GoalSetting
 from samenvoor.engine.money.benefits import ProjectBenefits, project_benefits
-from samenvoor.engine.money.costs import ProjectCosts, project_costs
-from samenvoor.engine.money.flows import BenefitEntry, FundingEntry, ProjectFlows, PurseFlows
-from samenvoor.engine.money.participants import Intake, full_dose, intake_of, new_participants
+from samenvoor.engine.money.costs import ProjectCosts, plan_costs, project_costs
+from samenvoor.engine.money.counting import Counting, Reading, counted
+from samenvoor.engine.money.flows import ProjectFlows
+from samenvoor.engine.money.participants import with_intake
 from samenvoor.engine.money.purses import InsurerSplit, insurer_split
 from samenvoor.engine.people.cells import Cells, NoPopulationError, build_cells
 from samenvoor.engine.projects.participation import Participation, participation
+from samenvoor.engine.projects.plan_participation import Growth
+from samenvoor.engine.projects.standing import PlanMember, standing
 from samenvoor.engine.scenario import Scenario
 
 
-class MoneyProject(msgspec.Struct, frozen=True, kw_only=True):
-    """One project made ready: who takes part, what it costs and what it brings per participant."""
+class MoneyMember(msgspec.Struct, frozen=True, kw_only=True):
+    """What one project (or one scale-up plan of it) costs and brings per participant."""
 
-    card: ProjectCard
-    part: Participation
-    intake: Intake
+    project: str
     costs: ProjectCosts
     benefits: ProjectBenefits
 
 
 class MoneySetup(msgspec.Struct, frozen=True, kw_only=True):
-    """All projects made ready once, so that scenarios are counted within a moment; persons [N] per cell."""
+    """All projects made ready once, so that scenarios are counted within a moment.
+
+    members: projects whose participants can be followed, with the plans that stand; unfollowed: the others,
+    of which only costs can be counted; reason: why nobody can be followed at all.
+    """
 
     years: tuple[int, ...]
     now: int
     draws: int
     persons: FloatArray
     split: InsurerSplit
-    projects: tuple[MoneyProject, ...]
+    members: list[tuple[Participation, MoneyMember]]
+    unfollowed: list[tuple[Participation, MoneyMember]]
+    plans: tuple[PlanMember[MoneyMember], ...] = ()
     reason: Words | None = None
 
-    def flows(self, scenario: Scenario | None = None) -> dict[str, ProjectFlows]:
-        """The money of every project that is not left out of the scenario, by key."""
+    def flows(
+        self, scenario: Scenario | None = None, *, reading: Reading = Reading.all
+    ) -> dict[str, ProjectFlows]:
+        """The money of every project and plan that stands under a scenario, by key."""
         chosen = scenario or Scenario()
-        return {
-            project.card.key: self._of(project, chosen)
-            for project in self.projects
-            if project.card.key not in chosen.without
-        }
-
-    def _of(self, project: MoneyProject, scenario: Scenario) -> ProjectFlows:
-        """One project under a scenario."""
-        new = new_participants(project.intake, scenario, draws=self.draws)
-        doses = full_dose(
-            project.part, project.benefits.dose, scenario, persons=self.persons, years=self.years
-        )
-        found = _Purses(years=len(self.years), draws=self.draws)
-        funding = self._costs(project, new, found)
-        entries = self._benefits(project, doses, found)
-        costs, benefits = project.costs, project.benefits
-        spent = costs.hours[:, None] + costs.hours_per_participant[:, None] * new
-        return ProjectFlows(
-            project=project.card.key,
+        kept = [pair for pair in self.unfollowed if pair[0].project not in chosen.without]
+        standing_now = standing(self.members, self.plans, chosen)[0]
+        counting = Counting(
             years=self.years,
-            purses=found.flows(),
-            hours_spent=spent,
-            hours_saved=doses * benefits.hours,
-            no_costs=not any(entry.counted for entry in funding),
-            no_benefits=not entries,
-            unvalued=costs.unvalued,
-            not_counted=(*costs.not_counted, *benefits.not_counted),
-            cases={part.outcome: doses * part.cases for part in benefits.cases if part.cases is not None},
-            funding=funding,
-            benefits=entries,
-            figures=(*costs.figures, *benefits.figures, *project.part.figures),
+            draws=self.draws,
+            persons=self.persons,
+            split=self.split,
+            scenario=chosen,
+            reading=reading,
         )
-
-    def _costs(self, project: MoneyProject, new: FloatArray, found: _Purses) -> tuple[FundingEntry, ...]:
-        """What each funding line costs its purse, with what was expected of it."""
-        entries = []
-        for line in project.costs.lines:
-            euro = (line.fixed[:, None] + line.per_participant[:, None] * new) * line.factor
-            if line.counted:
-                found.add(line.purse, cost=euro)
-            entries.append(
-                FundingEntry(
-                    line=line.line,
-                    purse=line.purse,
-                    counted=line.counted,
-                    valued=line.valued,
-                    euro=euro.mean(axis=1),
-                    hours=(line.hours[:, None] + line.hours_per_participant[:, None] * new).mean(axis=1),
-                    figure=line.figure,
-                )
-            )
-        return tuple(entries)
-
-    def _benefits(self, project: MoneyProject, doses: FloatArray, found: _Purses) -> tuple[BenefitEntry, ...]:
-        """What each saving brings each purse, with what was expected of it."""
-        entries = []
-        for saving in project.benefits.savings:
-            for purse, euro in self.split.of(saving.purse, saving.euro).items():
-                gained = doses * euro
-                cashable = gained * saving.cashable.values
-                found.add(purse, benefit=gained, cashable=cashable)
-                entries.append(
-                    BenefitEntry(
-                        purse=purse,
-                        euro=gained.mean(axis=1),
-                        cashable=cashable.mean(axis=1),
-                        figure=saving.figure,
-                        grounds=(*saving.figures, saving.cashable.figure, *self.split.grounds(saving.purse)),
-                    )
-                )
-        return tuple(entries)
-
-
-class _Purses:
-    """Adds up what each purse pays and gains, [T, D]."""
-
-    def __init__(self, *, years: int, draws: int) -> None:
-        """Begin with nothing."""
-        self._shape = (years, draws)
-        self._found: dict[Payer, dict[str, FloatArray]] = {}
-
-    def add(self, purse: Payer, **amounts: FloatArray) -> None:
-        """Add amounts of a kind to a purse."""
-        kinds = self._found.setdefault(purse, {})
-        for kind, euro in amounts.items():
-            kinds[kind] = kinds[kind] + euro if kind in kinds else np.broadcast_to(euro, self._shape)
-
-    def flows(self) -> dict[Payer, PurseFlows]:
-        """All purses with anything in them, in the order of the purses."""
-        nothing = np.zeros(self._shape)
         return {
-            purse: PurseFlows(
-                cost=kinds.get("cost", nothing),
-                benefit=kinds.get("benefit", nothing),
-                cashable=kinds.get("cashable", nothing),
+            part.project: counted(
+                counting, part, project=member.project, costs=member.costs, benefits=member.benefits
             )
-            for purse in Payer
-            if (kinds := self._found.get(purse)) is not None
+            for part, member in (*standing_now, *kept)
         }
 
 
 def project_flows(prepared: Prepared, scenario: Scenario | None = None) -> dict[str, ProjectFlows]:
-    """The money of every project under a scenario, by key; all projects as planned without one.
+    """The money of every project and scale-up plan under a scenario, by key; as planned without one.
 
     Errors: LookupError when the programme has no plan that says its area and years.
     """
@@ -167,23 +93,26 @@ def money_setup(prepared: Prepared) -> MoneySetup:
     if not plans:
         raise LookupError("no programme plan says the area and the years")
     years = tuple(range(plans[0].start_year, plans[0].target_year + 1))
-    lines: dict[str, list[FundingLine]] = {}
-    for line in setting.programme.of(FundingLine):
-        lines.setdefault(line.project, []).append(line)
     area = plans[0].area
     cells, reason = _cells(setting, area, years[0])
+    parts = [(card, _part(setting, card, cells, years)) for card in setting.programme.of(ProjectCard)]
+    made = [(part, _member(setting, card, part, area=area, years=years)) for card, part in parts]
+    followed = [pair for pair in made if pair[0].reason is None]
+    growing = growths(setting, cells=cells, parts=parts, years=years) if cells else ()
+
+    def at_scale(member: MoneyMember, grown: Growth) -> MoneyMember:
+        return _at_scale(setting, member, grown, years=years)
+
+    members = plan_members(growing, {part.project: member for part, member in followed}, at_scale)
     return MoneySetup(
         years=years,
         now=setting.now,
         draws=setting.assumed.streams.draws,
         persons=cells.persons.reshape(-1) if cells else np.zeros(0),
         split=insurer_split(setting.programme, setting.assumed),
-        projects=tuple(
-            _project(
-                setting, card, area=plans[0].area, cells=cells, years=years, lines=lines.get(card.key, [])
-            )
-            for card in setting.programme.of(ProjectCard)
-        ),
+        members=with_plans(followed, members),
+        unfollowed=[pair for pair in made if pair[0].reason is not None],
+        plans=members,
         reason=reason,
     )
 
@@ -196,25 +125,35 @@ def _cells(setting: GoalSetting, area: str, year: int) -> tuple[Cells | None, Wo
         return None, NO_POPULATION
 
 
-def _project(
-    setting: GoalSetting,
-    card: ProjectCard,
-    *,
-    area: str,
-    cells: Cells | None,
-    years: tuple[int, ...],
-    lines: list[FundingLine],
-) -> MoneyProject:
-    """One project made ready."""
+def _part(
+    setting: GoalSetting, card: ProjectCard, cells: Cells | None, years: tuple[int, ...]
+) -> Participation:
+    """Who takes part in a project; at least how many, where nobody can say who."""
     if cells is None:
-        part = Participation(project=card.key, reason=NO_POPULATION)
+        found = Participation(project=card.key, reason=NO_POPULATION)
     else:
-        part = participation(setting.programme, card, cells=cells, assumed=setting.assumed, years=years)
-    intake = intake_of(card, part, assumed=setting.assumed, years=years)
-    return MoneyProject(
-        card=card,
-        part=part,
-        intake=intake,
-        costs=project_costs(setting, card, lines, intake=intake, years=years),
+        found = participation(setting.programme, card, cells=cells, assumed=setting.assumed, years=years)
+    return with_intake(card, found, assumed=setting.assumed, years=years)
+
+
+def _member(
+    setting: GoalSetting, card: ProjectCard, part: Participation, *, area: str, years: tuple[int, ...]
+) -> MoneyMember:
+    """What one project costs and brings."""
+    lines = [line for line in setting.programme.of(FundingLine) if line.project == card.key]
+    return MoneyMember(
+        project=card.key,
+        costs=project_costs(setting, card, lines, reach_known=len(part.intake) > 0, years=years),
         benefits=project_benefits(setting, card, part, area=area, lags=len(years)),
+    )
+
+
+def _at_scale(
+    setting: GoalSetting, member: MoneyMember, grown: Growth, *, years: tuple[int, ...]
+) -> MoneyMember:
+    """What a scale-up plan costs and brings: its own costs, and what stays of the effect at scale."""
+    return MoneyMember(
+        project=member.project,
+        costs=plan_costs(setting, grown.plan, factor=member.costs.factor, years=years),
+        benefits=member.benefits.times(grown.fidelity),
     )

@@ -1,0 +1,1 @@
+"""Rules by which payers can settle who pays and who benefits; one file is one rule (METHOD §8.6)."""
