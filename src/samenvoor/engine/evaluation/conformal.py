@@ -50,7 +50,7 @@ def conformal_p(outcomes: FloatArray, *, treated: int, start: int, effect: float
 
 
 def conformal_interval(
-    outcomes: FloatArray, *, treated: int, start: int, estimate: float, step: float, confidence: float
+    outcomes: FloatArray, treated: int, start: int, *, estimate: float, step: float, confidence: float
 ) -> ConformalInterval:
     """The effects not contradicted at this confidence, searched outwards from `estimate`.
 

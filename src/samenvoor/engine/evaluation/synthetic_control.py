@@ -91,33 +91,26 @@ def synthetic_control(
     if predictors:
         nested, table = _searched(outcomes, predictors, list(followed) or list(range(start)), treated)
     others = np.delete(np.arange(len(outcomes)), treated)
-    weights = np.zeros(len(outcomes))
-    weights[others] = simplex_weights(table[others], table[treated])
+    weights = np.insert(simplex_weights(table[others], table[treated]), treated, 0.0)
     gap = outcomes[treated] - weights @ outcomes
     fit = fit_of(outcomes, gap, weights, start=start)
     tried = placebos(outcomes, start=start, table=table, donors=tuple(map(int, others)), gap=gap)
     estimate = float(gap[start:].mean())
-    interval = conformal_interval(
-        outcomes,
-        treated=treated,
-        start=start,
-        estimate=estimate,
-        confidence=confidence,
-        step=max(fit.misfit_before, tried.spread, 1e-6 * (1.0 + abs(estimate))),
-    )
+    step = max(fit.misfit_before, tried.spread, 1e-6 * (1.0 + abs(estimate)))
+    reach = conformal_interval(outcomes, treated, start, estimate=estimate, step=step, confidence=confidence)
     size, source = _error(tried, _sampling(errors, weights, treated, start))
     return SyntheticControl(
         estimate=estimate,
         standard_error=size,
         error_from=source,
-        interval=interval,
+        interval=reach,
         confidence=confidence,
         weights=weights,
         gap=gap,
         placebos=tried,
         fit=fit,
         nested=nested,
-        notes=notes_of(fit, interval, confidence, predictors=nested is not None),
+        notes=notes_of(fit, reach, confidence, predictors=nested is not None),
     )
 
 
