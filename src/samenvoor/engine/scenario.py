@@ -64,7 +64,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
         earlier = np.where(part.realised[:, None], 1.0, before) * part.intake[:, None]
         left = np.maximum(part.eligible - earlier[~later].sum(axis=0), 0.0)
         most = np.maximum(left / planned, 1.0) if planned > 0.0 else np.ones_like(left)
-        return np.minimum(part.reach * scaled(np.float64(factor), part.fidelity), most)
+        return np.asarray(np.minimum(part.reach * scaled(np.float64(factor), part.fidelity), most))
 
 
 def scaled(factor: np.float64, fidelity: FloatArray) -> FloatArray:
