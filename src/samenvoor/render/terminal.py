@@ -29,6 +29,7 @@ from samenvoor.blocks import (
     Text,
     Tiles,
     Timeline,
+    Tornado,
     Words,
 )  # fmt: skip
 from samenvoor.render.behind import table_of
@@ -36,6 +37,7 @@ from samenvoor.render.cells import said, sentence
 from samenvoor.render.remarks import card_remarks, completeness, open_remarks, source_remarks
 from samenvoor.render.strips import contribution_strips, timeline_strips
 from samenvoor.render.text_table import broken, columns_of, gathered, text_table
+from samenvoor.render.tornado_strips import tornado_strips
 from samenvoor.render.words import word
 
 WIDTH: Final = 100
@@ -99,6 +101,8 @@ def _picture(block: Picture, language: Language, width: int) -> list[str]:
         strips = contribution_strips(block, language, width=width)
     elif isinstance(block, Timeline):
         strips = timeline_strips(block, language, width=width)
+    elif isinstance(block, Tornado):
+        strips = tornado_strips(block, language, width=width)
     if isinstance(block, PillarMatrix) and block.unconfirmed and not block.cells:
         lines += [*broken(block.unconfirmed, width), ""]
     lines += [*strips, ""] if strips else []

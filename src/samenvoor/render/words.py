@@ -125,6 +125,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no_chance": ("nog niet te berekenen", "cannot be computed yet"),
     "reason": ("Waarom", "Why"),
     "meaning": ("Wat het betekent", "What it means"),
+    "low_end": ("laag", "low"),
+    "high_end": ("hoog", "high"),
+    "middle_now": ("verwacht", "expected"),
+    "assumption": ("Aanname", "Assumption"),
+    "when_low": ("Als zij laag uitvalt", "When it turns out low"),
+    "when_high": ("Als zij hoog uitvalt", "When it turns out high"),
+    "part_of_uncertainty": ("Deel van de onzekerheid", "Part of the uncertainty"),
+    "of_uncertainty": ("van de onzekerheid", "of the uncertainty"),
+    "worth_knowing": ("Zeker weten is waard", "Knowing it is worth"),
+    "less_than_one": ("minder dan 1%", "less than 1%"),
 }
 
 
