@@ -85,7 +85,7 @@ def _number(record: Assumption) -> Iterator[Problem]:
             "zet het getal in likely en haal years weg.", "put the number in likely and remove years."
         )
         yield _problem(record, "years", what, remedy)
-    elif not is_intake and record.likely is None:
+    elif not is_intake and record.likely is None and not record.intervention:
         what = Words("Er staat geen waarde.", "There is no value.")
         remedy = Words(
             "vul likely in, of zeg waarom het open is (n.t.b.).", "fill in likely, or say why it is open."

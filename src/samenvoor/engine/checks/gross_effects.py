@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Assumption, Evidence, Parameter
+from samenvoor.domain.records.evidence import Evidence as Found
 from samenvoor.domain.words import Words
 from samenvoor.engine.hold_together import hold_together
 
@@ -18,8 +19,13 @@ def check(programme: Programme) -> list[Problem]:
     """Deadweight and displacement come off gross estimates alone; a controlled one is net (METHOD §1)."""
     assumptions = programme.of(Assumption)
     effects = [record for record in assumptions if record.parameter in _EFFECTS and record.evidence]
+    # Gross evidence of a net effect is made net with them.
+    measured = {record.project for record in programme.of(Found) if record.evidence is Evidence.gross}
     taken_off = [record for record in assumptions if record.parameter in _TAKEN_OFF]
-    return [*_without_deadweight(effects, taken_off), *_off_net(effects, taken_off)]
+    return [
+        *_without_deadweight(effects, taken_off),
+        *_off_net(effects, [record for record in taken_off if record.project not in measured]),
+    ]
 
 
 def _without_deadweight(effects: list[Assumption], taken_off: list[Assumption]) -> Iterator[Problem]:
