@@ -109,7 +109,7 @@ def _outcome(record: ProgressReport, path: str, measured: MeasuredOutcome) -> It
     for name in ("measured", "cases", "recovered", "by_themselves"):
         yield from _people(record, f"{path}.{name}", getattr(measured, name))
     for part, whole in _OUTCOME_AT_MOST:
-        yield from _part(record, f"{path}.{part}", getattr(measured, part), whole, getattr(measured, whole))
+        yield from _part(record, f"{path}.{part}", getattr(measured, part), whole, measured)
 
 
 def _people(record: ProgressReport, field: str, count: float | Open) -> Iterator[Problem]:
