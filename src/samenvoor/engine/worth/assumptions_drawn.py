@@ -1,13 +1,11 @@
 """Lists every uncertain assumption that enters a goal, with exactly the draws the engine computes with.
 
-The goal is made ready once more with a listener on the assumptions and the streams, so that what is listed is
-what was drawn: assumptions, defaults of the method, what results have already changed, shared factors, the
-measured gap and its trend. Source: METHOD §3, §8.7.
+Assumptions, defaults of the method, what results have already changed, shared factors, the measured gap and
+its trend. Source: METHOD §3, §8.7.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from typing import Literal
 
@@ -16,16 +14,16 @@ import numpy as np
 
 from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.overlap_group import OverlapGroup
+from samenvoor.domain.records.party import Party
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
-from samenvoor.engine.assumed import Assumed, Drawn
 from samenvoor.engine.distributions import FloatArray, unknown_effect
 from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.goals.setting import GoalSetting
-from samenvoor.engine.goals.setup import goal_setup
 from samenvoor.engine.parameters import PARAMETERS
-from samenvoor.engine.streams import Streams
+from samenvoor.engine.worth.listening import Heard
 
 Kind = Literal["assumption", "default", "trend", "overlap", "factor"]
 
@@ -56,81 +54,6 @@ _LEVEL = Words(
 _SLOPE = Words("hoe het verschil vanzelf groeit of krimpt", "how the gap grows or shrinks by itself")
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What was drawn under one address: of which parameter, by which assumption if any, and the draws."""
-
-    parameter: Parameter
-    owner: str
-    record: Assumption | None
-    drawn: Drawn
-
-
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """A goal made ready while listening: its setup, and what was drawn for it by address."""
-
-    setup: GoalSetup
-    setting: GoalSetting
-    said: dict[str, Said]
-    uniforms: dict[tuple[str, str], FloatArray]
-
-
-class Listening(Assumed):
-    """Assumptions that remember what was drawn of them, by the address of the assumption or the default."""
-
-    def __init__(self, assumed: Assumed, streams: ListeningStreams) -> None:
-        """Take over everything of the assumptions as they are, results learned included."""
-        vars(self).update(vars(assumed))
-        self.streams = streams
-        self.heard: dict[str, Said] = {}
-
-    def draw(self, parameter: Parameter, *, owner: str, **links: str) -> Drawn | None:
-        """The draws as always, after what was measured; remembered where they are known."""
-        found = super().draw(parameter, owner=owner, **links)
-        if found is not None and not found.open:
-            record = self.find(parameter, **links)
-            address = record.address if record else f"{owner}.{parameter.value}"
-            self.heard[address] = Said(parameter=parameter, owner=owner, record=record, drawn=found)
-        return found
-
-    def draw_record(self, record: Assumption) -> Drawn:
-        """The draws as they were said; remembered unless something measured is known already."""
-        found = super().draw_record(record)
-        if not found.open:
-            said = Said(parameter=record.parameter, owner=record.address, record=record, drawn=found)
-            self.heard.setdefault(record.address, said)
-        return found
-
-    def default(self, parameter: Parameter, owner: str) -> Drawn:
-        """The default as always; remembered unless something measured is known already."""
-        found = super().default(parameter, owner)
-        said = Said(parameter=parameter, owner=owner, record=None, drawn=found)
-        self.heard.setdefault(f"{owner}.{parameter.value}", said)
-        return found
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ListeningStreams(Streams):
-    """Streams that remember which uniforms were asked for."""
-
-    heard: dict[tuple[str, str], FloatArray] = dataclasses.field(default_factory=dict)
-
-    def uniform(self, address: str, parameter: str) -> FloatArray:
-        """The uniforms as always; remembered."""
-        found = Streams.uniform(self, address, parameter)
-        self.heard[(address, parameter)] = found
-        return found
-
-
-def listened(setting: GoalSetting, setup: GoalSetup) -> Heard:
-    """Make a goal ready once more and remember what is drawn for it."""
-    asked = {entry.name: getattr(setting.assumed.streams, entry.name) for entry in _fields(setting)}
-    streams = ListeningStreams(**asked)
-    assumed = Listening(setting.assumed, streams)
-    listening = msgspec.structs.replace(setting, assumed=assumed)
-    again = goal_setup(listening, setup.yardstick.goal)
-    return Heard(setup=again, setting=listening, said=assumed.heard, uniforms=streams.heard)
-
-
 def assumptions_drawn(heard: Heard, *, projects: Iterable[str] = ()) -> tuple[DrawnAssumption, ...]:
     """Every assumption of a goal that is uncertain, the trend first, then by address.
 
@@ -145,10 +68,6 @@ def assumptions_drawn(heard: Heard, *, projects: Iterable[str] = ()) -> tuple[Dr
         *_factors(heard),
     ]
     return tuple(entry for entry in found if len(entry.values) and np.ptp(entry.values) > 0.0)
-
-
-def _fields(setting: GoalSetting) -> tuple[dataclasses.Field[object], ...]:
-    return dataclasses.fields(setting.assumed.streams)
 
 
 def _trend(setup: GoalSetup) -> list[DrawnAssumption]:
@@ -288,9 +207,20 @@ def _factors(heard: Heard) -> list[DrawnAssumption]:
 
 def _about(setting: GoalSetting, parameter: Parameter, project: str, record: Assumption | None) -> Words:
     """What an assumption is about in words, with the project or the outcomes it belongs to."""
-    card = setting.programme.find(ProjectCard, project) if project else None
+    find = setting.programme.find
+    card = find(ProjectCard, project) if project else None
     of = card.name if card is not None else project
-    if not of and record is not None:
-        of = " → ".join(part for part in (record.outcome, record.to_outcome) if part)
+    if record is not None and not of:
+        outcomes = [key for key in (record.outcome, record.to_outcome) if key]
+        of = " → ".join(found.name if (found := find(Outcome, key)) else key for key in outcomes)
+    purse = Words("", "")
+    if record is not None and record.payer:
+        party = find(Party, record.payer)
+        name = party.name if party is not None else record.payer
+        purse = Words(f" ({name})", f" ({name})")
+        if record.silo is not None:
+            purse = Words(f" ({record.silo.words.nl})", f" ({record.silo.words.en})")
     words = parameter.words
-    return Words(f"{words.nl}: {of}", f"{words.en}: {of}") if of else words
+    if not of:
+        return Words(f"{words.nl}{purse.nl}", f"{words.en}{purse.en}")
+    return Words(f"{words.nl}: {of}{purse.nl}", f"{words.en}: {of}{purse.en}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.project_card import ProjectCard
@@ -21,6 +22,11 @@ TWICE = 2.0
 EVERYBODY = 1e6
 """A factor that reaches everybody: a scenario never reaches more people than there are."""
 MOST_PORTFOLIOS = 20
+_CHANGES = (
+    ("stoppen met {}", "stop {}"),
+    ("{}: twee keer zoveel mensen", "{}: twice as many people"),
+    ("{}: iedereen die kan meedoen", "{}: everybody who can take part"),
+)
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,42 +38,48 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     stops: str = ""
 
 
-PLAN = Decision(key="plan", words=Words("doorgaan zoals gepland", "go on as planned"), scenario=Scenario())
+PLAN = Words("doorgaan zoals gepland", "go on as planned")
 
 
 def decisions(
-    programme: Programme, setup: GoalSetup, *, portfolios: Sequence[Decision] = (), fixed: Sequence[str] = ()
+    programme: Programme,
+    setup: GoalSetup,
+    *,
+    scenario: Scenario | None = None,
+    portfolios: Sequence[Decision] = (),
+    fixed: Sequence[str] = (),
 ) -> tuple[Decision, ...]:
     """The plan, stopping each counted project, and the portfolios or else each project larger.
 
-    `fixed` are projects about which nothing is decided, because what that costs is not known. A project
-    without intake to come is done, and nothing is left to decide about it.
+    `scenario` is what everything else is as, by default as planned. `fixed` are projects about which nothing
+    is decided, because what that costs is not known. A project without intake to come is done, and nothing
+    is left to decide about it.
     """
-    now, years = setup.now, setup.portfolio.years
-    found = [PLAN]
+    now, years, base = setup.now, setup.portfolio.years, scenario or Scenario()
+    found = [Decision(key="plan", words=PLAN, scenario=base)]
     larger: list[Decision] = []
-    for part, _ in setup.portfolio.members:
-        key = part.project
-        ahead = [year > now and persons > 0.0 for year, persons in zip(years, part.intake, strict=True)]
-        if key in fixed or not any(ahead):
+    for part, _ in setup.portfolio.under(base).members:
+        key, ahead = part.project, (np.array(years) > now) & (part.intake > 0.0)
+        if key in fixed or not ahead.any():
             continue
-        name = _name(programme, key)
-        stop = Words(f"stoppen met {name}", f"stop {name}")
-        found.append(_from_now(key, f"stop/{key}", 0.0, stop, now=now, stops=key))
         most = largest_later(part, years, now)
-        if most > TWICE:
-            twice = Words(f"{name}: twee keer zoveel mensen", f"{name}: twice as many people")
-            larger.append(_from_now(key, f"double/{key}", TWICE, twice, now=now))
-        if most > 1.0:
-            everybody = Words(f"{name}: iedereen die kan meedoen", f"{name}: everybody who can take part")
-            larger.append(_from_now(key, f"everybody/{key}", EVERYBODY, everybody, now=now))
+        name = _name(programme, key)
+        stop, twice, everybody = (Words(nl.format(name), en.format(name)) for nl, en in _CHANGES)
+        found.append(Decision(key=f"stop/{key}", words=stop, scenario=_later(base, key, 0.0, now), stops=key))
+        for kind, factor, words in (("double", TWICE, twice), ("everybody", EVERYBODY, everybody)):
+            if most > (TWICE if kind == "double" else 1.0):
+                scenario_then = _later(base, key, factor, now)
+                larger.append(Decision(key=f"{kind}/{key}", words=words, scenario=scenario_then))
     return (*found, *(portfolios[:MOST_PORTFOLIOS] if portfolios else larger))
 
 
-def _from_now(project: str, key: str, factor: float, words: Words, *, now: int, stops: str = "") -> Decision:
-    """A factor on the intake of one project in the years to come."""
-    scenario = Scenario(reach_factor={project: factor}, from_year={project: now + 1})
-    return Decision(key=key, words=words, scenario=scenario, stops=stops)
+def _later(base: Scenario, project: str, factor: float, now: int) -> Scenario:
+    """The scenario with another factor on the intake of one project in the years to come."""
+    return msgspec.structs.replace(
+        base,
+        reach_factor={**base.reach_factor, project: factor},
+        from_year={**base.from_year, project: now + 1},
+    )
 
 
 def _name(programme: Programme, key: str) -> str:

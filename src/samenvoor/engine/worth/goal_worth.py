@@ -12,14 +12,15 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.records.goal import Goal
-from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.measured import GoalSetup
-from samenvoor.engine.worth.assumptions_drawn import DrawnAssumption, assumptions_drawn, listened
+from samenvoor.engine.scenario import Scenario
+from samenvoor.engine.worth.assumptions_drawn import DrawnAssumption, assumptions_drawn
 from samenvoor.engine.worth.curve import curve, share_explained, smoother
 from samenvoor.engine.worth.decisions import Decision
 from samenvoor.engine.worth.information import PartialWorth, Worth, evpi, evppi_on
+from samenvoor.engine.worth.listening import listened
 from samenvoor.engine.worth.net_benefit import NetBenefit, Told, Unit, net_benefit
 
 LOW, HIGH = 0.1, 0.9
@@ -93,12 +94,22 @@ class GoalWorth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def goal_worth(
-    prepared: Prepared, setup: GoalSetup, *, portfolios: Sequence[Decision] = (), told: Told
+    prepared: Prepared,
+    setup: GoalSetup,
+    *,
+    scenario: Scenario | None = None,
+    portfolios: Sequence[Decision] = (),
+    told: Told,
 ) -> GoalWorth:
-    """What is worth knowing for one goal that was made ready."""
+    """What is worth knowing for one goal that was made ready, by default with all projects as planned."""
+    base = scenario or Scenario()
     heard = listened(prepared.setting, setup)
-    benefit = net_benefit(prepared, heard, portfolios=portfolios, told=told)
-    drawn = assumptions_drawn(heard, projects=benefit.projects)
+    benefit = net_benefit(prepared, heard, scenario=base, portfolios=portfolios, told=told)
+    drawn = [
+        entry
+        for entry in assumptions_drawn(heard, projects=benefit.projects)
+        if entry.project not in base.without
+    ]
     # Draws that were weighted by what was observed stand for fewer independent ones (METHOD §4.3).
     inflate = math.sqrt(prepared.draws / setup.worth) if setup.worth else 1.0
     found: list[AssumptionWorth] = []
@@ -161,10 +172,3 @@ def _decisions(benefit: NetBenefit, *, inflate: float) -> tuple[DecisionWorth, .
         )
         for place, decision in enumerate(benefit.decisions)
     )
-
-
-def changes_of(found: GoalWorth) -> Words:
-    """In what the worth of knowing is told."""
-    if found.unit == "euro":
-        return Words("euro", "euro")
-    return Words("procentpunt kans op het doel", "percentage points of chance of the goal")

@@ -27,8 +27,8 @@ from samenvoor.engine.goals.trial import Trial, tried
 from samenvoor.engine.money.present_value import RATES, STANDARD
 from samenvoor.engine.money.project_flows import MoneySetup, money_setup
 from samenvoor.engine.scenario import Scenario
-from samenvoor.engine.worth.assumptions_drawn import Heard
 from samenvoor.engine.worth.decisions import Decision, decisions
+from samenvoor.engine.worth.listening import Heard
 
 Unit = Literal["chance", "euro"]
 Told = Callable[[str, int, int], None]
@@ -54,38 +54,28 @@ class NetBenefit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def net_benefit(
-    prepared: Prepared, heard: Heard, *, portfolios: Sequence[Decision], told: Told
+    prepared: Prepared, heard: Heard, *, scenario: Scenario, portfolios: Sequence[Decision], told: Told
 ) -> NetBenefit:
     """The net benefit of every decision about one goal, on the draws that were heard."""
     setup, setting = heard.setup, heard.setting
-    plan = tried(setup, decisions(setting.programme, setup)[0].scenario)
+    plan = tried(setup, scenario)
     nothing = setup.yardstick.gap(setup.yardstick.last_year, np.zeros_like(plan.gap))
     value = case_value(setting, setup.yardstick.goal)
     money = _money(prepared, setting) if value is not None else None
     if value is None or money is None:
-        chosen = decisions(setting.programme, setup, portfolios=portfolios)
-        met = []
-        for place, decision in enumerate(chosen):
-            met.append(tried(setup, decision.scenario).met.astype(np.float64))
-            told("decisions", place + 1, len(chosen))
+        chosen = decisions(setting.programme, setup, scenario=scenario, portfolios=portfolios)
+        met = _each(chosen, told, lambda one: tried(setup, one.scenario).met.astype(np.float64))
         return NetBenefit(
-            unit="chance",
-            decisions=chosen,
-            values=np.stack(met, axis=1),
-            plan=plan,
-            contribution=nothing - plan.gap,
+            unit="chance", decisions=chosen, values=met, plan=plan, contribution=nothing - plan.gap
         )
-    flows = money.flows()
+    flows = money.flows(scenario)
     unknown = tuple(key for key in sorted(setup.members) if key not in flows or flows[key].no_costs)
-    chosen = decisions(setting.programme, setup, portfolios=portfolios, fixed=unknown)
-    euro = []
-    for place, decision in enumerate(chosen):
-        euro.append(_euro(setup, money, decision, value=value.values))
-        told("decisions", place + 1, len(chosen))
+    chosen = decisions(setting.programme, setup, scenario=scenario, portfolios=portfolios, fixed=unknown)
+    euro = _each(chosen, told, lambda one: _euro(setup, money, one, value=value.values))
     return NetBenefit(
         unit="euro",
         decisions=chosen,
-        values=np.stack(euro, axis=1),
+        values=euro,
         plan=plan,
         contribution=nothing - plan.gap,
         value=value.figure,
@@ -93,6 +83,15 @@ def net_benefit(
         projects=tuple(sorted(flows)),
         rates=STANDARD,
     )
+
+
+def _each(chosen: Sequence[Decision], told: Told, worth: Callable[[Decision], FloatArray]) -> FloatArray:
+    """What every decision is worth, [D, J], telling of each."""
+    found = []
+    for place, decision in enumerate(chosen):
+        found.append(worth(decision))
+        told("decisions", place + 1, len(chosen))
+    return np.stack(found, axis=1)
 
 
 def case_value(setting: GoalSetting, goal: Goal) -> Drawn | None:

@@ -11,8 +11,8 @@ import msgspec
 
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
-from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.results import GoalResult
+from samenvoor.engine.scenario import Scenario
 from samenvoor.engine.worth.already_learned import (
     Learned,
     LearnedElsewhere,
@@ -45,6 +45,7 @@ class ProgrammeWorth(msgspec.Struct, frozen=True, kw_only=True):
 def programme_worth(
     prepared: Prepared,
     *,
+    scenario: Scenario | None = None,
     portfolios: dict[str, Sequence[Decision]] | None = None,
     told: Told = lambda _what, _done, _all: None,
 ) -> ProgrammeWorth:
@@ -54,15 +55,11 @@ def programme_worth(
         if isinstance(ready, GoalResult):
             goals.append(GoalLearning(key=key, reason=ready.reason))
             continue
-        goals.append(_goal(prepared, key, ready, portfolios=(portfolios or {}).get(key, ()), told=told))
+        options = (portfolios or {}).get(key, ())
+        found = goal_worth(prepared, ready, scenario=scenario, portfolios=options, told=told)
+        studies = proposed_studies(prepared.programme, found)
+        goals.append(GoalLearning(key=key, found=found, studies=studies))
     assumed = prepared.setting.assumed
     return ProgrammeWorth(
         goals=tuple(goals), learned=already_learned(assumed), elsewhere=learned_elsewhere(assumed)
     )
-
-
-def _goal(
-    prepared: Prepared, key: str, setup: GoalSetup, *, portfolios: Sequence[Decision], told: Told
-) -> GoalLearning:
-    found = goal_worth(prepared, setup, portfolios=portfolios, told=told)
-    return GoalLearning(key=key, found=found, studies=proposed_studies(prepared.programme, found))
