@@ -26,6 +26,7 @@ from samenvoor.asked import (
 from samenvoor.commands.costs import app as costs_app
 from samenvoor.commands.figures import app as figures_app
 from samenvoor.commands.indicators import app as indicators_app
+from samenvoor.commands.judge import app as judge_app
 from samenvoor.commands.programme_options import (
     Draws,
     Folder,
@@ -39,6 +40,7 @@ from samenvoor.commands.programme_options import (
     Without,
 )
 from samenvoor.commands.report_text import report_text
+from samenvoor.commands.scale_up import app as scale_up_app
 from samenvoor.domain.area import level_of
 from samenvoor.store.new import new as new_folder
 from samenvoor.store.tidy import tidy as tidy_folder
@@ -53,6 +55,8 @@ app = typer.Typer(
 app.add_typer(figures_app)
 app.add_typer(indicators_app)
 app.add_typer(costs_app)
+app.add_typer(judge_app)
+app.add_typer(scale_up_app)
 
 
 def main() -> None:
