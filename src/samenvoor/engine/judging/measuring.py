@@ -5,15 +5,21 @@ From its reports and evaluations where there are, else from its plan. Source: ME
 
 from __future__ import annotations
 
+import math
+
+import msgspec
 import numpy as np
 
 from samenvoor.domain.open import Open
+from samenvoor.domain.records.assumption import Evidence as NetOrGross
 from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.evaluation import Design, Evaluation
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.judging.operating_characteristics import Measuring
 from samenvoor.engine.judging.standing import Standing
+from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.conversions import CannotConvertError, by_basis, by_completion
 from samenvoor.engine.learning.valid_list import valid_list
 from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio
 
@@ -28,11 +34,27 @@ def measuring_of(prepared: Prepared, standing: Standing) -> tuple[Measuring, ...
     found = _reported(prepared, standing) or _planned(prepared, standing)
     if found is None:
         return ()
-    design = _compared(prepared, standing.project)
-    other = Measuring(
-        design=design, cases=found.cases, share_of_cases=found.share_of_cases, reported=found.reported
-    )
-    return found, other
+    factor = _factor(prepared, standing)
+    if factor is None:
+        return ()
+    own = msgspec.structs.replace(found, factor=factor)
+    return own, msgspec.structs.replace(own, design=_compared(prepared, standing.project))
+
+
+def _factor(prepared: Prepared, standing: Standing) -> float | None:
+    """What a measured effect is multiplied by on its way to the judged one; None when that cannot be done."""
+    record = standing.learned[0].record if standing.learned else None
+    if record is None:
+        return None
+    assumed, project = prepared.setting.assumed, standing.project
+    try:
+        steps = (
+            by_completion(assumed, project),
+            by_basis(assumed, record, project=project, given=NetOrGross.net),
+        )
+    except CannotConvertError:
+        return None
+    return math.prod(step.factor for step in steps if step is not None)
 
 
 def _reported(prepared: Prepared, standing: Standing) -> Measuring | None:
@@ -84,12 +106,9 @@ def _share_of_cases(prepared: Prepared, standing: Standing) -> float | None:
 
 def _compared(prepared: Prepared, project: str) -> Design:
     """The design with a comparison that is planned for a project, else the usual one."""
-    uncompared = {
-        Design.self_report, Design.before_after, Design.expert_estimate, Design.effect_calculator
-    }  # fmt: skip
     planned = [
         record.design
         for record in prepared.programme.of(Evaluation)
-        if record.project == project and record.design not in uncompared
+        if record.project == project and ALLOWANCES[record.design].compared
     ]
     return planned[0] if planned else Design.difference_in_differences

@@ -24,30 +24,38 @@ AFTER = (2, 4, 8)
 """After how many quarters the colours are counted."""
 WORST = 0.25
 """The variance of one answer of one person, at its largest: the share that recovers is not known."""
+SIDES_AND_ROUNDS = 4.0
+"""A comparison has two sides, each before and after, each with its own error (METHOD §8.1)."""
 
 
 class Measuring(msgspec.Struct, frozen=True, kw_only=True):
     """How a project is measured: its design, and how many participants with the complaint a quarter.
 
-    `share_of_cases` (targeting x prevalence) makes percentage points of participants into effect;
-    `reported` says whether the numbers come from reports or from the plan.
+    `share_of_cases` is the part of the participants with the complaint; `factor` what a measured effect is
+    multiplied by on its way to the scale of the assumption (completion, net or gross); `reported` says
+    whether the numbers come from reports or from the plan.
     """
 
     design: Design
     cases: float
     share_of_cases: float
+    factor: float = 1.0
     reported: bool
 
     def error(self, quarters: int) -> tuple[float, float, float]:
         """Standard error of the mean of so many quarters, and mean and sd of the bias, on the effect's scale.
 
-        With a comparison group of the same size both sides have their own error.
+        Without a comparison the cases are counted who recovered; with one of equal size the share with the
+        complaint is measured on both sides, and the difference is divided by it (METHOD §4.1).
         """
-        allowance = ALLOWANCES[self.design]
-        sides = 2.0 if allowance.compared else 1.0
-        se = float(np.sqrt(sides * WORST / max(self.cases * quarters, 1e-9)))
-        per_point = 1.0 / (100.0 * self.share_of_cases)
-        return se, allowance.mean * per_point, allowance.sd * per_point
+        allowance, share = ALLOWANCES[self.design], self.share_of_cases
+        cases = max(self.cases * quarters, 1e-9)
+        if not allowance.compared:
+            se, scale = float(np.sqrt(WORST / cases)), self.factor
+        else:
+            se = float(np.sqrt(SIDES_AND_ROUNDS * share * max(1.0 - share, 0.05) / (cases / share)))
+            scale = self.factor / share
+        return se * scale, allowance.mean / 100.0 * scale, allowance.sd / 100.0 * scale
 
 
 class Coloured(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ MOST = 5_000
 WANTED = 0.8
 GOOD, BAD = 1.5, 0.0
 """A good project does one and a half times what is needed, a bad one nothing; both must be seen."""
-STEPS = 60
+STEPS = 40
 
 
 class WhatItTakes(msgspec.Struct, frozen=True, kw_only=True):
