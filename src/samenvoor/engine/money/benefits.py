@@ -35,13 +35,18 @@ class PurseSaving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProjectBenefits(msgspec.Struct, frozen=True, kw_only=True):
-    """All a project brings per full-dose participant; dose [L, D], hours [D] saved a year."""
+    """All a project brings per full-dose participant; dose [L, D], hours [D] saved a year.
+
+    timing and of_hours are the figures under the dose and under the hours.
+    """
 
     savings: tuple[PurseSaving, ...]
     cases: tuple[CasesPart, ...]
     dose: FloatArray
     hours: FloatArray
     not_counted: tuple[Words, ...]
+    timing: tuple[Figure, ...]
+    of_hours: tuple[Figure, ...]
     figures: tuple[Figure, ...]
 
     def times(self, part: FloatArray) -> ProjectBenefits:
@@ -80,6 +85,8 @@ def project_benefits(
         dose=curve,
         hours=hours,
         not_counted=_left_out(setting, card, part, found=bool(entered), cases=cases),
+        timing=timing,
+        of_hours=of_hours,
         figures=tuple(
             dict.fromkeys((*(figure for saving in counted for figure in saving.figures), *timing, *of_hours))
         ),

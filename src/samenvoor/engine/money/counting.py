@@ -81,6 +81,10 @@ def counted(
         cases={case.outcome: doses * case.cases for case in benefits.cases if case.cases is not None},
         funding=funding,
         benefits=entries,
+        reach=part.figures,
+        timing=benefits.timing,
+        of_hours=benefits.of_hours,
+        factor=(costs.factor.figure,) if funding else (),
         figures=tuple(dict.fromkeys((*costs.figures, *benefits.figures, *part.figures))),
     )
 
@@ -123,11 +127,8 @@ def _gained(
                     euro=gained.mean(axis=1),
                     cashable=cashable.mean(axis=1),
                     figure=saving.figure,
-                    grounds=(
-                        *saving.figures,
-                        saving.cashable.figure,
-                        *counting.split.grounds(saving.purse),
-                    ),
+                    share=saving.cashable.figure,
+                    grounds=(*saving.figures, *counting.split.grounds(saving.purse)),
                 )
             )
     return tuple(entries)

@@ -44,12 +44,16 @@ class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BenefitEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """What one assumption brings one purse: the expected euro a year [T], and what of that is cash."""
+    """What one assumption brings one purse: the expected euro a year [T], and what of that is cash.
+
+    `grounds` are the figures under it, `share` the one on what becomes cash.
+    """
 
     purse: Payer
     euro: FloatArray
     cashable: FloatArray
     figure: Figure
+    share: Figure
     grounds: tuple[Figure, ...] = ()
 
 
@@ -59,7 +63,9 @@ class ProjectFlows(msgspec.Struct, frozen=True, kw_only=True):
     hours_spent, hours_saved [T, D]; cases [T, D] years without the complaint per outcome that has an
     indicator. `unvalued` names the means nobody put an amount on; `not_counted` what else is known and left
     out, with the reason; `no_costs` says that no cost of it is known at all, `no_benefits` the same of
-    benefits: that is not zero. `of_project` is the project itself, also of a plan.
+    benefits: that is not zero. `of_project` is the project itself, also of a plan; `reach`, `timing`,
+    `of_hours` and `factor` are the figures under the participants, the dose, the hours saved and how
+    budgets turn out.
     """
 
     project: str
@@ -75,6 +81,10 @@ class ProjectFlows(msgspec.Struct, frozen=True, kw_only=True):
     cases: dict[str, FloatArray] = {}
     funding: tuple[FundingEntry, ...] = ()
     benefits: tuple[BenefitEntry, ...] = ()
+    reach: tuple[Figure, ...] = ()
+    timing: tuple[Figure, ...] = ()
+    of_hours: tuple[Figure, ...] = ()
+    factor: tuple[Figure, ...] = ()
     figures: tuple[Figure, ...] = ()
 
     def total_cost(self) -> FloatArray:
