@@ -8,8 +8,9 @@ from samenvoor import __version__
 from samenvoor.answering.document import programme_name
 from samenvoor.blocks import Block, Note, Page
 from samenvoor.blocks.numbers import decimal, long_date, shortest
-from samenvoor.domain.records.assumption import Assumption
+from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.reporting.observed_note import observed_note
 from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.view import View
 
@@ -28,7 +29,7 @@ def report_page(
     numbers: bool = True,
 ) -> Page:
     """A page with its frame; `numbers` says that it shows computed numbers, so that it warns and accounts."""
-    opening = [*scenario_note(view), *(assumed_note(view) if numbers else [])]
+    opening = [*scenario_note(view), *([*assumed_note(view), *observed_note(view)] if numbers else [])]
     return Page(
         title=title,
         language=view.language,
@@ -78,7 +79,26 @@ def assumed_note(view: View) -> list[Note]:
         nl = f"Bereik, effecten en besparingen zijn aannames van {by}, niet gemeten bij deze projecten."
         en = f"Reach, effects and savings are assumptions of {by}, not measured in these projects."
         title = view.say("Dit rust op aannames", "This rests on assumptions")
-    return [Note(kind="assumed", title=title, text=view.say(nl, en))]
+    return [Note(kind="assumed", title=title, text=view.say(nl, en) + _measured(view))]
+
+
+def _measured(view: View) -> str:
+    """Which projects were measured after all, so that the warning is not about them; empty without any."""
+    assumed = view.prepared.setting.assumed
+    keys = {
+        record.project
+        for record in view.programme.of(Assumption)
+        if record.parameter is Parameter.effect
+        and (learned := assumed.effect(record.project, record.outcome)) is not None
+        and learned.evidence
+    }
+    if not keys:
+        return ""
+    names = listed(view, view.names(ProjectCard, sorted(keys)))
+    return " " + view.say(
+        f"Wel gemeten is het effect van {names}: dat is met de uitslagen bijgesteld.",
+        f"Measured all the same is the effect of {names}: it was updated with the results.",
+    )
 
 
 def scenario_note(view: View) -> list[Note]:

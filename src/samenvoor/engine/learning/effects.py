@@ -128,22 +128,17 @@ def _pieces(assumed: Assumed, record: Assumption) -> tuple[list[Found], list[Lef
     )
 
 
+_NOT_YET = Words(
+    "zoals aangenomen: er is nog geen bewijs dat meetelt", "as assumed: there is no evidence that counts yet"
+)
+
+
 def _figure(learned: EffectLearned, assumed: Assumed) -> Figure:
     """The effect as a figure: the assumption, or what was made of it with every piece under it."""
     record = learned.record
     prior = learned.carried.figure if learned.carried else assumed.figure(record)
     if not (learned.evidence or learned.left_out):
         return prior
-    start, end = (
-        with_spread(learned.prior_mean, learned.prior_sd),
-        with_spread(learned.mean, learned.sd),
-    )
-    unknown = not (learned.carried or isinstance(record.likely, float))
-    before = Words(
-        "vooraf weet niemand het, " if unknown else "vooraf ",
-        "nobody knew before, " if unknown else "before ",
-    )
-    number = len(learned.evidence)
     words = Parameter.effect.words
     about = f"{record.project}, {record.outcome}"
     return Figure(
@@ -153,12 +148,7 @@ def _figure(learned: EffectLearned, assumed: Assumed) -> Figure:
         unit=CHANCE,
         basis=Basis.computed,
         text=None if learned.known else Words("nog geen bewijs dat telt", "no evidence that counts yet"),
-        formula=Words(
-            f"{end.nl}: {before.nl}{start.nl} (als normale verdeling), {number} keer gemeten; "
-            "wat op dezelfde manier is gemeten deelt één vertekening",
-            f"{end.en}: {before.en}{start.en} (as a normal distribution), measured {number} times; "
-            "what was measured in the same way shares one bias",
-        ),
+        formula=_formula(learned),
         inputs=(
             prior,
             *(piece.figure for piece in learned.evidence),
@@ -168,3 +158,23 @@ def _figure(learned: EffectLearned, assumed: Assumed) -> Figure:
             ),
         ),
     )
+
+
+def _formula(learned: EffectLearned) -> Words:
+    """How the effect came about: before, and how many times it was measured since."""
+    if not learned.evidence:
+        return _NOT_YET
+    start = with_spread(learned.prior_mean, learned.prior_sd)
+    end = with_spread(learned.mean, learned.sd)
+    unknown = not (learned.carried or isinstance(learned.record.likely, float))
+    before = Words("vooraf weet niemand het, ", "nobody knew before, ") if unknown else _BEFORE
+    number = len(learned.evidence)
+    return Words(
+        f"{end.nl}: {before.nl}{start.nl} (als normale verdeling), {number} keer gemeten; "
+        "wat op dezelfde manier is gemeten deelt één vertekening",
+        f"{end.en}: {before.en}{start.en} (as a normal distribution), measured {number} "
+        f"{'time' if number == 1 else 'times'}; what was measured in the same way shares one bias",
+    )
+
+
+_BEFORE = Words("vooraf ", "before ")

@@ -46,8 +46,11 @@ def _effect(assumed: Assumed, record: Assumption) -> Updated | None:
     if not (record.project and record.outcome):
         return None
     learned = assumed.effect(record.project, record.outcome)
-    if learned is None or learned.record is not record or not (learned.evidence or learned.carried):
+    if learned is None or learned.record is not record:
         return None
+    if not (learned.evidence or learned.carried):
+        drawn = assumed.draw_record(record) if learned.left_out else None
+        return None if drawn is None or drawn.open else (drawn.values, learned.figure)
     uniform = assumed.uniform(record)
     if learned.carried is not None and not learned.evidence:
         return _carried(assumed, learned, uniform), learned.figure
