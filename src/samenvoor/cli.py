@@ -24,6 +24,7 @@ from samenvoor.asked import (
     scenario_asked,
 )
 from samenvoor.commands.costs import app as costs_app
+from samenvoor.commands.evaluate import app as evaluate_app
 from samenvoor.commands.figures import app as figures_app
 from samenvoor.commands.indicators import app as indicators_app
 from samenvoor.commands.judge import app as judge_app
@@ -55,6 +56,7 @@ app = typer.Typer(
 app.add_typer(figures_app)
 app.add_typer(indicators_app)
 app.add_typer(costs_app)
+app.add_typer(evaluate_app)
 app.add_typer(judge_app)
 app.add_typer(scale_up_app)
 
