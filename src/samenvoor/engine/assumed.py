@@ -28,11 +28,16 @@ SMALLEST = 2.0**-54
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
-    """The draws [D] of one parameter and the figure they came from; `open` when nobody knows it yet."""
+    """The draws [D] of one parameter and the figure they came from; `open` when nobody knows it yet.
+
+    `about` is the address of what was assumed, also where results have updated it: the figure then has an
+    address of its own.
+    """
 
     values: FloatArray
     figure: Figure
     open: bool = False
+    about: str = ""
 
 
 class Assumed:
@@ -74,7 +79,8 @@ class Assumed:
         record = self.find(parameter, **links)
         learned = updated_draws(self, parameter, record, owner=owner, project=links.get("project", ""))
         if learned is not None:
-            return Drawn(values=learned[0], figure=learned[1])
+            about = record.address if record is not None else f"{owner}.{parameter.value}"
+            return Drawn(values=learned[0], figure=learned[1], about=about)
         if record is None:
             return self.default(parameter, owner) if PARAMETERS[parameter].default else None
         return self.draw_record(record)
@@ -82,7 +88,12 @@ class Assumed:
     def draw_record(self, record: Assumption) -> Drawn:
         """Draws of one assumption as it was said, whatever was measured since; open where it is open."""
         if isinstance(record.likely, Open) or record.likely is None:
-            return Drawn(values=np.zeros(self.streams.draws), figure=self.figure(record), open=True)
+            return Drawn(
+                values=np.zeros(self.streams.draws),
+                figure=self.figure(record),
+                open=True,
+                about=record.address,
+            )
         rule = PARAMETERS[record.parameter]
         uniform = self.uniform(record)
         values = three_point(
@@ -94,7 +105,7 @@ class Assumed:
             lower=rule.lower,
             upper=rule.upper,
         )
-        return Drawn(values=values, figure=self.figure(record))
+        return Drawn(values=values, figure=self.figure(record), about=record.address)
 
     def effect(self, project: str, outcome: str) -> EffectLearned | None:
         """What is known of the effect of a project on an outcome; None when nobody assumed one."""
@@ -193,7 +204,7 @@ class Assumed:
             by=METHOD_DEFAULT,
             formula=_between(low, high) if low < high else None,
         )
-        return Drawn(values=values, figure=figure)
+        return Drawn(values=values, figure=figure, about=figure.address)
 
 
 def _with(words: Words, about: str) -> Words:
