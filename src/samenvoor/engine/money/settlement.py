@@ -199,7 +199,7 @@ def _over_purses(table: Table, payer: Payer, cents: int) -> dict[Payer, int]:
     gain = np.array([float(table.cashable[purse].mean()) for purse in purses])
     received = cents * CENT
     if cost.sum() > 0.0:
-        parts = (gain.sum() + received) / cost.sum() * cost - gain
+        parts = cost / cost.sum() * (gain.sum() + received) - gain
     elif gain.sum() > 0.0:
         parts = received * gain / gain.sum()
     else:

@@ -18,7 +18,7 @@ def transfers(stakes: Stakes) -> FloatArray | None:
     paid = cost.sum(axis=0)
     if not np.all(paid > 0.0):
         return None
-    return np.asarray(gain.sum(axis=0) / paid * cost - gain)
+    return np.asarray(cost / paid * gain.sum(axis=0) - gain)
 
 
 SETTLEMENT = SettlementRule(

@@ -1,0 +1,83 @@
+"""The command on money: who pays, who benefits, and how that can be settled."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from samenvoor.asked import Language, no_such, prepared_programme, refuse, scenario_asked
+from samenvoor.commands.programme_options import (
+    AsJson,
+    Draws,
+    Folder,
+    Lang,
+    On,
+    ReachFactor,
+    Seed,
+    Store,
+    Without,
+)
+from samenvoor.domain.words import Words
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def payers(
+    folder: Folder,
+    lang: Lang = Language.nl,
+    on: On = "",
+    as_json: AsJson = False,
+    rates: Annotated[
+        str, typer.Option("--rates", help="Rente: standard, low, high of health_economic.")
+    ] = "standard",
+    settlement: Annotated[
+        str,
+        typer.Option(
+            "--settlement", help="Verrekening: equal_roi, equal_split of shapley; leeg: de afspraak."
+        ),
+    ] = "",
+    draws: Draws = 4096,
+    seed: Seed = 1,
+    without: Without = None,
+    reach_factor: ReachFactor = None,
+    store: Store = None,
+) -> None:
+    """Wie betaalt de projecten, wie heeft er baat bij, en hoe kunt u dat eerlijk verrekenen?"""
+    from samenvoor.engine.money.account import account
+    from samenvoor.engine.money.present_value import RATES
+    from samenvoor.engine.money.settlement import rules
+
+    if rates not in RATES:
+        no_such(lang, Words("rente", "set of rates"), rates, RATES)
+    if settlement and settlement not in rules():
+        no_such(lang, Words("verrekening", "rule of settlement"), settlement, rules())
+    prepared = prepared_programme(
+        folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
+    )
+    scenario = scenario_asked(prepared.programme, lang, without, reach_factor)
+    try:
+        found = account(prepared, scenario, rates=rates, settlement=settlement)
+    except LookupError:
+        refuse(
+            lang,
+            "Er is geen programmaplan: schrijf in programme_plan het gebied en de jaren.",
+            "There is no programme plan: write the area and the years in programme_plan.",
+        )
+    if as_json:
+        from samenvoor.reporting.payer_document import payer_document
+
+        written = payer_document(found, language=lang.value)
+        typer.echo(json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    from samenvoor.render.terminal import render_text
+    from samenvoor.reporting.payer_page import payer_page
+    from samenvoor.reporting.settlement_page import settlement_page
+    from samenvoor.reporting.view import View
+
+    view = View(prepared=prepared, answer=prepared.answer(scenario), language=lang.value)
+    typer.echo(render_text(payer_page(view, found)), nl=False)
+    typer.echo()
+    typer.echo(render_text(settlement_page(view, found)), nl=False)

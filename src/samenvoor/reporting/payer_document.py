@@ -1,0 +1,236 @@
+"""The account of a programme as one JSON document: payers, index, settlements, hours, means, agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samenvoor.domain.open import Open
+from samenvoor.domain.payer import Payer
+from samenvoor.domain.words import Choice
+from samenvoor.engine.money.account import Account, Variant
+from samenvoor.engine.money.agreements import AgreementProgress
+from samenvoor.engine.money.flows import FundingEntry
+from samenvoor.engine.money.payers import PayerResult
+from samenvoor.engine.money.settlement import Proposal
+from samenvoor.engine.results import Spread
+
+Document = dict[str, Any]
+
+
+def payer_document(found: Account, *, language: str) -> Document:
+    """Keys in a fixed order, amounts in euro to the cent, intervals rounded to cents."""
+    balance = found.balance
+    rates = balance.rates
+    spent, saved = balance.hours_spent, balance.hours_saved
+    return {
+        "payers": [_payer(found, entry, language) for entry in balance.payers],
+        "wrong_pocket_index": _digits(balance.wrong_pocket),
+        "wrong_pocket_interval": _spread(balance.wrong_pocket_spread, digits=9),
+        "together": {
+            "net": _spread(balance.together.net),
+            "probability_loss": balance.together.probability_loss,
+            "error": _digits(balance.together.error),
+            "benefit_per_euro": _digits(balance.together.returned),
+        },
+        "rates": {
+            "name": rates.name,
+            "money": rates.money,
+            "effects": rates.effects,
+            "base_year": balance.years[0],
+            "checked": rates.checked,
+            "source": rates.source.in_language(language),
+        },
+        "settlement": found.settlement,
+        "settlements": [_proposal(entry, language) for entry in balance.proposals],
+        "hours": {
+            "spent": _spread(spent) if any(flow.hours_spent.any() for flow in found.flows.values()) else None,
+            "saved": _spread(saved) if any(flow.of_hours for flow in found.flows.values()) else None,
+        },
+        "per_year": _per_year(found),
+        "projects": _projects(found, language),
+        "funding": [_funding(key, entry) for key, flow in found.flows.items() for entry in flow.funding],
+        "cost_effect": [
+            {
+                "outcome": outcome,
+                "extra_cost": _cents(entry.cost),
+                "extra_years_without": _digits(entry.effect),
+                "quadrant": entry.quadrant,
+                "meaning": entry.words.in_language(language),
+                "euro_per_year_without": None if entry.ratio is None else _cents(entry.ratio),
+            }
+            for outcome, entry in balance.effects.items()
+        ],
+        "sensitivities": [_variant(entry, language) for entry in found.variants],
+        "market_share_known": found.setup.split.market_share_known,
+        "agreements": [_agreement(entry) for entry in found.agreements],
+    }
+
+
+def _payer(found: Account, entry: PayerResult, language: str) -> Document:
+    transfer = found.proposal.transfer(entry.payer)
+    return {
+        "payer": entry.payer.value,
+        "title": entry.payer.words.in_language(language),
+        "cost": entry.cost_cents / 100,
+        "benefit": entry.benefit_cents / 100,
+        "cashable": entry.cashable_cents / 100,
+        "net": _spread(entry.net),
+        "probability_loss": entry.probability_loss,
+        "error": _digits(entry.error),
+        "net_cash": _spread(entry.net_cash),
+        "probability_loss_cash": entry.probability_loss_cash,
+        "at_table": entry.at_table,
+        "transfer": None if transfer is None else transfer / 100,
+    }
+
+
+def _proposal(entry: Proposal, language: str) -> Document:
+    return {
+        "rule": entry.rule,
+        "title": entry.title.in_language(language),
+        "reason": entry.reason.in_language(language) if entry.reason else None,
+        "nobody_worse_off": entry.all_better if entry.reason is None else None,
+        "probability_nobody_worse_off": entry.probability_all if entry.reason is None else None,
+        "error": _digits(entry.error) if entry.reason is None else None,
+        "probability_when_settled_afterwards": entry.probability_afterwards if entry.reason is None else None,
+        "payers": [
+            {
+                "payer": settled.payer.value,
+                "transfer": settled.transfer_cents / 100,
+                "net_cash_before": _cents(settled.before),
+                "net_cash_after": _cents(settled.after),
+                "net_after": _cents(settled.with_rest),
+                "probability_no_worse_off": settled.probability,
+                "probability_no_worse_off_all_benefits": settled.probability_with_rest,
+                "error": _digits(settled.error),
+                "transfers": {purse.value: cents / 100 for purse, cents in settled.cents.items()},
+            }
+            for settled in entry.settled
+        ],
+    }
+
+
+def _per_year(found: Account) -> list[Document]:
+    """What each purse is expected to pay and gain in each year, undiscounted; years without any left out."""
+    cost, benefit = found.balance.cost_years, found.balance.benefit_years
+    return [
+        {
+            "year": year,
+            "payer": purse,
+            "cost": cost.at(purse, str(year)) / 100,
+            "benefit": benefit.at(purse, str(year)) / 100,
+        }
+        for year in found.balance.years
+        for purse in cost.rows
+        if cost.at(purse, str(year)) or benefit.at(purse, str(year))
+    ]
+
+
+def _projects(found: Account, language: str) -> list[Document]:
+    """Per project and plan its present values by purse, and what is not known or not counted."""
+    written = []
+    for key, flow in found.flows.items():
+        purses = flow.purses if key in found.balance.cost.rows else {}
+        written.append(
+            {
+                "project": key,
+                "of_project": flow.of_project,
+                "cost": _of_project(found, key, purses, "cost") if not flow.no_costs else None,
+                "benefit": _of_project(found, key, purses, "benefit") if not flow.no_benefits else None,
+                "unvalued": [words.in_language(language) for words in flow.unvalued],
+                "not_counted": [words.in_language(language) for words in flow.not_counted],
+            }
+        )
+    return written
+
+
+def _of_project(found: Account, key: str, purses: dict[Payer, Any], kind: str) -> dict[str, float]:
+    book = getattr(found.balance, kind)
+    return {purse.value: cents / 100 for purse in purses if (cents := book.at(key, purse))}
+
+
+def _funding(key: str, entry: FundingEntry) -> Document:
+    return {
+        "project": key,
+        "source": entry.source,
+        "party": entry.party,
+        "payer": entry.purse.value,
+        "kind": _code(entry.kind),
+        "status": _code(entry.status),
+        "spend_kind": _code(entry.spend_kind),
+        "counted": entry.counted,
+        "euro": _cents(float(entry.euro.sum())) if entry.valued else None,
+        "hours": _digits(float(entry.hours.sum())) if entry.hours.any() else None,
+    }
+
+
+def _variant(entry: Variant, language: str) -> Document:
+    return {
+        "name": entry.name,
+        "title": entry.title.in_language(language),
+        "net": {purse.value: _spread(net) for purse, net in entry.net.items()},
+        "probability_loss": {purse.value: loss for purse, loss in entry.loss.items()},
+        "together": _spread(entry.together),
+        "wrong_pocket_index": _digits(entry.wrong_pocket),
+        "nobody_worse_off": entry.all_better,
+    }
+
+
+def _agreement(entry: AgreementProgress) -> Document:
+    agreed = entry.agreement
+    return {
+        "agreement": agreed.key,
+        "name": agreed.name,
+        "level": agreed.level.value,
+        "under": agreed.under or None,
+        "depth": entry.depth,
+        "state": entry.term.value,
+        "ends_on": agreed.ends_on.isoformat() if agreed.ends_on else None,
+        "review": entry.review.value,
+        "review_on": entry.review_on.isoformat() if entry.review_on else None,
+        "split": [
+            {
+                "party": part.party,
+                "payer": part.payer.value if part.payer else None,
+                "cost_share": _open(part.cost_share),
+                "saving_share": _open(part.saving_share),
+            }
+            for part in agreed.split
+        ],
+        "results": [
+            {
+                "text": result.agreed.text,
+                "measure": result.agreed.measure.value,
+                "agreed": result.amount,
+                "done": result.done,
+                "on_course": _digits(result.expected),
+                "state": result.state.value,
+                "by": result.agreed.by_quarter or None,
+                "sources": list(result.sources),
+                "not_reported": list(result.missing),
+            }
+            for result in entry.results
+        ],
+    }
+
+
+def _code(value: Choice | Open) -> str | None:
+    return None if isinstance(value, Open) else value.value
+
+
+def _open(value: float | Open) -> float | None:
+    return None if isinstance(value, Open) else value
+
+
+def _cents(euro: float) -> float:
+    return round(euro, 2) + 0.0
+
+
+def _digits(number: float | None) -> float | None:
+    return None if number is None else float(f"{number:.9g}")
+
+
+def _spread(spread: Spread | None, *, digits: int = 2) -> dict[str, float] | None:
+    if spread is None:
+        return None
+    return {name: round(getattr(spread, name), digits) + 0.0 for name in ("median", "p10", "p90", "mean")}
