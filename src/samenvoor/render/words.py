@@ -123,7 +123,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "enough_chance": ("Kans op genoeg effect", "Chance of enough effect"),
     "chance": ("kans op genoeg effect", "chance of enough effect"),
     "no_chance": ("nog niet te berekenen", "cannot be computed yet"),
-    "reason": ("Waarom", "Why"),
     "meaning": ("Wat het betekent", "What it means"),
     "low_end": ("laag", "low"),
     "high_end": ("hoog", "high"),

@@ -27,7 +27,7 @@ def _entry(judged: Judged, language: str) -> dict[str, Any]:
         "verdict": judged.verdict.value,
         "probability": standing.probability,
         "needed_effect": standing.needed_effect,
-        "effect": _belief(standing.posterior),
+        "effect": _belief(standing.posterior) if standing.known else None,
         "rule": standing.agreed.rule,
         "reason": reason(judged).in_language(language),
         "why": standing.why,

@@ -51,7 +51,7 @@ def _of_project(prepared: Prepared, entry: Judged, money: tuple[Figure, ...]) ->
     """Effect, needed effects and chance of one project."""
     standing = entry.standing
     prefix = f"judge/{entry.project}"
-    effect = _effect(standing, prefix) if standing.posterior else None
+    effect = _effect(standing, prefix) if standing.known else None
     needed = {
         name: needed_figure(prepared, standing, name, at=f"{prefix}/needed/{name.value}", money=money)
         for name in NeededBy

@@ -36,7 +36,10 @@ def _own_reason(standing: Standing) -> Words:
     """What the figures of the day say by themselves."""
     if standing.why in {"not_counted", "no_needed"}:
         because = standing.because or Words("er ontbreken gegevens", "data are missing")
-        return Words(f"Dit is niet te zeggen: {because.nl}.", f"This cannot be said: {because.en}.")
+        return Words(
+            f"Dit is niet te zeggen: {because.nl.rstrip('.')}.",
+            f"This cannot be said: {because.en.rstrip('.')}.",
+        )
     if standing.why == "not_chosen":
         return _not_chosen(standing)
     if standing.why == "no_results":

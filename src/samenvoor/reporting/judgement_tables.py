@@ -18,6 +18,7 @@ from samenvoor.engine.judging.operating_characteristics import (
 from samenvoor.engine.judging.what_it_takes import MOST
 from samenvoor.reporting.judgement_sentences import asked_by, measure_words
 from samenvoor.reporting.judgement_simulated import simulated_address
+from samenvoor.reporting.phrases import projects
 from samenvoor.reporting.view import View
 
 TWO_YEARS = 8
@@ -26,7 +27,12 @@ _COLOUR_WORDS = {"green": Words("groen", "green"), "red": Words("rood", "red")}
 
 
 def needed_table(view: View, found: list[Judged]) -> Table:
-    """Both needed effects of every project, and which of them counts."""
+    """Both needed effects of every project that has one, and which of them counts."""
+    known = [
+        entry
+        for entry in found
+        if any(needed.effect is not None for needed in entry.standing.needed.values())
+    ]
     return Table(
         caption=view.say("Welk effect is nodig?", "Which effect is needed?"),
         columns=[
@@ -43,16 +49,31 @@ def needed_table(view: View, found: list[Judged]) -> Table:
                 *(_needed(view, entry, name) for name in NeededBy),
                 Phrase(text=view.words(measure_words(entry.standing))),
             ]
-            for entry in found
+            for entry in known
         ],
-        note=view.say(
-            "Het deel van de deelnemers met de klacht dat er door het project van moet herstellen, als het "
-            "project zo groot wordt als gepland.",
-            "The part of participants with the complaint who must recover through the project, once it is as "
-            "large as planned.",
+        note=_needed_note(view, len(found) - len(known)),
+        empty=view.say(
+            "Van geen project is bekend welk effect nodig is. Spreek af welk deel van het doel het moet leveren.",
+            "Of no project is it known which effect is needed. Agree which share of the goal it must deliver.",
         ),
-        empty=view.say("Nog geen projecten.", "No projects yet."),
     )
+
+
+def _needed_note(view: View, unknown: int) -> str:
+    """What the per cents are of, and of how many projects there is nothing to show."""
+    told = view.say(
+        "Het deel van de deelnemers met de klacht dat er door het project van moet herstellen, als het project "
+        "zo groot wordt als gepland.",
+        "The part of participants with the complaint who must recover through the project, once it is as "
+        "large as planned.",
+    )
+    if not unknown:
+        return told
+    others = view.say(
+        f"Van {projects(view, unknown)} is geen van beide te bepalen.",
+        f"Of {projects(view, unknown)} neither can be determined.",
+    )
+    return f"{told} {others}"
 
 
 def _needed(view: View, entry: Judged, name: NeededBy) -> Cell:

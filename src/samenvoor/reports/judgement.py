@@ -38,6 +38,7 @@ def build(view: View, *, key: str = "") -> Page:
         rests_on=_rests_on(view),
         blocks=[
             verdict_picture(view, found),
+            *_why(view, found),
             *_people(view, found),
             needed_table(view, found),
             *next_table(view, found),
@@ -91,6 +92,25 @@ def _rests_on(view: View) -> str:
         f"Onterecht opschalen telt dan {times} keer zo zwaar als onterecht stoppen ({who}).",
         f"Green is a chance of at least {green} that the effect is large enough. Red is at most {red}. "
         f"A wrong scale-up then counts {times} times as much as a wrong stop ({who}).",
+    )
+
+
+def _why(view: View, found: list[Judged]) -> list[Items]:
+    """Why each project has its verdict, one sentence each."""
+    error = max((entry.standing.error for entry in found), default=0.0)
+    points = decimal(100.0 * error, 1, view.language)
+    together: dict[tuple[str, str], list[str]] = {}
+    for entry in found:
+        why = (view.words(reason(entry)), view.words(SHORT[entry.verdict]))
+        together.setdefault(why, []).append(view.name(ProjectCard, entry.project))
+    items = [Item(text=f"{listed(view, names)}: {why}", tag=word) for (why, word), names in together.items()]
+    subtitle = view.say(
+        f"Door het aantal trekkingen kan een kans er {points} procentpunt naast zitten",
+        f"Because of the number of draws a chance can be {points} points off",
+    )
+    title = view.say("Waarom deze kleur?", "Why this colour?")
+    return (
+        [Items(title=title, subtitle=subtitle if error else "", items=items, width="full")] if items else []
     )
 
 

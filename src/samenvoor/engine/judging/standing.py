@@ -68,6 +68,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return any(entry.evidence for entry in self.learned)
 
     @property
+    def known(self) -> bool:
+        """Whether anybody knows anything of the effect; an effect n.t.b. without results is not known."""
+        return self.posterior is not None and all(entry.known for entry in self.learned)
+
+    @property
     def hardly_moved(self) -> bool:
         """Whether the data hardly moved the prior, so that there is no colour (METHOD §5.2)."""
         left = self.spread_left

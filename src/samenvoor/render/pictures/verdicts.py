@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from samenvoor.blocks import Band, Language, Verdict, VerdictBar, Verdicts
+from samenvoor.blocks import Language, VerdictBar, Verdicts
 from samenvoor.blocks.numbers import between, chance_words, decimal
 from samenvoor.render.colours import GRID, INK, MUTED, NOTHING, PAPER, TARGET, VERDICTS
 from samenvoor.render.letters import text_width, wrap
@@ -22,7 +22,6 @@ _SIGN: Final = 26
 _ROW: Final = 62
 _PAST: Final = 1.6
 """An axis runs no further than this many times what is known; a needed effect beyond it gets an arrow."""
-_ORDER: Final[tuple[Verdict, ...]] = ("green", "red", "undecided")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,9 +189,9 @@ def _under(block: Verdicts, sheet: Sheet, language: Language) -> float:
             sheet.lines(_SIGN, top + 18, name, size=_SIZE, bold=True)
             second = top + 18 + len(name) * _SIZE * LINE_HEIGHT
             sheet.lines(_SIGN, second, under, size=_SMALL, colour=VERDICTS[bar.verdict])
-            _grid(sheet, axis, ticks, head + 10, head + 46)
-            _mark(sheet, axis, bar, head + 28, block, language)
-        top = head + 58
+            _grid(sheet, axis, ticks, head + 14, head + 50)
+            _mark(sheet, axis, bar, head + 32, block, language)
+        top = head + 62
     _scale(sheet, axis, ticks, top - 10, block, language)
     return top + 22
 

@@ -46,7 +46,6 @@ def _row(bar: VerdictBar, block: Verdicts) -> list[Cell]:
         _band(bar.after, block, f"{at}/effect" if at and bar.after is not None else ""),
         needed,
         chance,
-        Words(text=bar.reason),
     ]
 
 
@@ -60,7 +59,6 @@ def tabulate(block: Verdicts, language: Language) -> Table:
             Column(heading=word("known_now", language), unit=block.unit, align="right"),
             Column(heading=word("needed_line", language), unit=block.unit, align="right"),
             Column(heading=word("enough_chance", language), align="right"),
-            Column(heading=word("reason", language)),
         ],
         rows=[_row(bar, block) for bar in block.bars],
         empty=block.empty,
