@@ -152,9 +152,8 @@ def _sizes(
 ) -> dict[str, Any]:
     """The errors, the smallest effects and the power for some effects, with and without the allowance."""
     allowance = ALLOWANCES[evaluation.design]
-    # The allowance is on the participants' own risk difference; the measured group holds others too.
-    took_part = 1.0 if evaluation.took_part is None else evaluation.took_part
-    mean, spread = (0.01 * size * took_part for size in (allowance.mean, allowance.sd))
+    # Groups that go their own way do so whoever took part, so the allowance is on the measured share.
+    mean, spread = (0.01 * size for size in (allowance.mean, allowance.sd))
     total = sqrt(error.total**2 + spread**2)
     return {
         "standard_error": error.total,

@@ -60,7 +60,8 @@ def paf_table(*, n: float, exposed: float, cases: float, cases_exposed: float) -
     case. Source: METHOD §11.
     """
     unexposed, cases_unexposed = n - exposed, cases - cases_exposed
-    fits = 0.0 <= cases_exposed <= exposed and 0.0 <= cases_unexposed <= unexposed
+    most = 1.0 + _ROUNDING
+    fits = 0.0 <= cases_exposed <= exposed * most and 0.0 <= cases_unexposed <= unexposed * most
     if not (isfinite(n) and fits and unexposed > 0.0 and cases > 0.0):
         raise _refused(
             "de aantallen passen niet bij elkaar, of er is niemand zonder de factor of zonder de ziekte",
