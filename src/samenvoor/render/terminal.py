@@ -38,6 +38,7 @@ from samenvoor.render.remarks import card_remarks, completeness, open_remarks, s
 from samenvoor.render.strips import contribution_strips, timeline_strips
 from samenvoor.render.text_table import broken, columns_of, gathered, text_table
 from samenvoor.render.tornado_strips import tornado_strips
+from samenvoor.render.verdict_strips import verdict_strips
 from samenvoor.render.words import word
 
 WIDTH: Final = 100
@@ -101,6 +102,8 @@ def _picture(block: Picture, language: Language, width: int) -> list[str]:
         strips = contribution_strips(block, language, width=width)
     elif isinstance(block, Timeline):
         strips = timeline_strips(block, language, width=width)
+    elif isinstance(block, Verdicts):
+        strips = verdict_strips(block, language, width=width)
     elif isinstance(block, Tornado):
         strips = tornado_strips(block, language, width=width)
     if isinstance(block, PillarMatrix) and block.unconfirmed and not block.cells:

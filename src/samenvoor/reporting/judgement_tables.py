@@ -53,8 +53,10 @@ def needed_table(view: View, found: list[Judged]) -> Table:
         ],
         note=_needed_note(view, len(found) - len(known)),
         empty=view.say(
-            "Van geen project is bekend welk effect nodig is. Spreek af welk deel van het doel het moet leveren.",
-            "Of no project is it known which effect is needed. Agree which share of the goal it must deliver.",
+            "Van geen project is bekend welk effect nodig is. Spreek af welk deel van het doel het moet "
+            "leveren.",
+            "Of no project is it known which effect is needed. Agree which share of the goal it must "
+            "deliver.",
         ),
     )
 
@@ -62,8 +64,8 @@ def needed_table(view: View, found: list[Judged]) -> Table:
 def _needed_note(view: View, unknown: int) -> str:
     """What the per cents are of, and of how many projects there is nothing to show."""
     told = view.say(
-        "Het deel van de deelnemers met de klacht dat er door het project van moet herstellen, als het project "
-        "zo groot wordt als gepland.",
+        "Het deel van de deelnemers met de klacht dat er door het project van moet herstellen, als het "
+        "project zo groot wordt als gepland.",
         "The part of participants with the complaint who must recover through the project, once it is as "
         "large as planned.",
     )
