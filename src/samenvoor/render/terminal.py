@@ -30,6 +30,7 @@ from samenvoor.blocks import (
     Tiles,
     Timeline,
     Tornado,
+    Verdicts,
     Words,
 )  # fmt: skip
 from samenvoor.render.behind import table_of
