@@ -79,7 +79,7 @@ def planned_error(
         fixed=sqrt(float(variance[used & ~free].sum()) + alike),
         persons=float(panel.persons[free].mean()) if free.any() else 0.0,
         rounds=rounds,
-        notes=() if planned.any() else (_NOTHING_PLANNED,),
+        notes=(*_not_told(panel, weights), *(() if planned.any() else (_NOTHING_PLANNED,))),
     )
 
 
@@ -87,6 +87,23 @@ def _alike(weights: FloatArray, lasting: float) -> float:
     """(1 − r) Σ w² + r (Σ w)² over groups; both sides in one area are different people and groups."""
     together = weights.sum(axis=1)
     return float((1.0 - lasting) * (weights**2).sum() + lasting * (together**2).sum())
+
+
+def _not_told(panel: Panel, weights: FloatArray) -> tuple[Words, ...]:
+    """How many rounds with the project say nothing, because nobody is without it or came before."""
+    asked = panel.after & (panel.known | panel.planned)
+    lost = int(np.sum(asked & (weights == 0.0)))
+    if not lost:
+        return ()
+    every = int(np.sum(asked))
+    return (
+        Words(
+            f"Van de {every} metingen met project tellen er {lost} niet mee: dan is er geen groep meer "
+            "zonder project, of vooraf is niet gemeten. Houd een groep langer zonder, of meet eerder.",
+            f"Of the {every} measurements with the project {lost} do not count: no group is without it then, "
+            "or nothing was measured before. Keep a group without it longer, or measure earlier.",
+        ),
+    )
 
 
 def _rounds(panel: Panel) -> tuple[int, int]:

@@ -234,6 +234,16 @@ def test_a_synthetic_control_learns_its_error_from_the_past() -> None:
         _power(evaluation("synthetic_control", [row for row in rows if row["period"] > "2018"], start="2022"))
 
 
+def test_rounds_in_which_nobody_is_without_it_are_told_not_to_count() -> None:
+    starts = [{"unit": "treated-0", "period": "2029"}, {"unit": "treated-1", "period": "2030"}]
+    plan = _planned(treated=2, controls=0, rounds=5, design="staggered_start", starts=starts)
+    with_others = _planned(treated=2, controls=1, rounds=5, design="staggered_start", starts=starts)
+
+    # Only 2029 of the first group stands beside a group that has not begun.
+    assert any("Van de 5 metingen met project tellen er 4 niet mee" in note.nl for note in _power(plan).notes)
+    assert _power(with_others).notes == ()
+
+
 PLAN: Callable[..., Evaluation] = _planned
 
 
