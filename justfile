@@ -55,3 +55,4 @@ lock *words:
     {{ lock }} pyproject.toml --group build --extra compiled --constraints requirements/test.txt {{ words }} --output-file requirements/compiled.txt
     {{ lock }} pyproject.toml --group build --constraints requirements/test.txt {{ words }} --output-file requirements/base.txt
     {{ lock }} --group spark-server --constraints requirements/test.txt {{ words }} --output-file requirements/spark-server.txt
+    {{ lock }} --group vivarium {{ words }} --output-file requirements/vivarium.txt

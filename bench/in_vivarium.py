@@ -1,7 +1,7 @@
 """Runs workload IL-1 in Vivarium, one component for each thing that happens to people.
 
 Runs in an environment of its own, which `il1.py` makes; it knows nothing of the product. It is given a file of
-arrays and lives the draws in it one by one, with or without common random numbers. Prints one JSON object.
+arrays and lives the draws in it one by one, with or without common random numbers. Prints one JSON list.
 """
 
 import json
@@ -207,6 +207,5 @@ def one_life(given: Arrays, draw: int, *, common: bool) -> Arrays:
 
 if __name__ == "__main__":
     arrays: Arrays = dict(np.load(sys.argv[1]))
-    chosen = [int(word) for word in sys.argv[3].split(",")]
-    lived = [one_life(arrays, draw, common=sys.argv[2] == "common") for draw in chosen]
-    print(json.dumps(lived))
+    draws = range(arrays["rate"].shape[1])
+    print(json.dumps([one_life(arrays, draw, common=sys.argv[2] == "common") for draw in draws]))

@@ -74,7 +74,7 @@ def committed(root: Path) -> list[str]:
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     if (root / ".git").exists():
         return [name for name in subprocess.check_output(listing, cwd=root, text=True).split("\0") if name]
-    hidden = (".venv", ".venv-spark", "__pycache__")
+    hidden = (".venv", ".venv-spark", ".venv-bench", "__pycache__")
     files = [path.relative_to(root) for path in root.rglob("*") if path.is_file()]
     return [path.as_posix() for path in files if not set(path.parts) & set(hidden)]
 

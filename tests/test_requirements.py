@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ["base.txt", "compiled.txt", "test.txt"]
-SERVER = "spark-server.txt"
+SERVER, PEER = "spark-server.txt", "vivarium.txt"
 PIN = re.compile(r"^([a-z0-9][a-z0-9-]*)==([^\s;]+)(?: ; (.+?))? \\$")
 HEAVY = {"torch", "tensorflow", "jax", "pandas", "polars", "pyspark"}
 
@@ -24,7 +24,7 @@ def named(requirements: list[str]) -> set[str]:
     return {re.split(r"[<>=~!\[; ]", line, maxsplit=1)[0].lower() for line in requirements}
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, SERVER])
+@pytest.mark.parametrize("lock", [*LOCKS, SERVER, PEER])
 def test_every_line_is_a_pin_a_hash_or_a_remark(lock: str) -> None:
     text = (ROOT / "requirements" / lock).read_text("utf-8")
     rest = [
@@ -64,3 +64,11 @@ def test_a_spark_worker_computes_with_the_packages_of_this_side() -> None:
     assert named(project["dependency-groups"]["spark-server"]) <= {name for name, _ in server}
     assert [pin for pin in server if pin in here and server[pin] != here[pin]] == []
     assert {"numpy", "pyarrow", "scipy"} <= {name for name, _ in server.keys() & here.keys()}
+
+
+def test_the_peer_of_the_bench_is_locked_apart() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    peer = named(project["dependency-groups"]["vivarium"])
+
+    assert peer <= {name for name, _ in pins(PEER)}
+    assert [lock for lock in LOCKS for name, _ in pins(lock) if name in peer] == []

@@ -31,7 +31,7 @@ FloatArray = npt.NDArray[np.float64]
 AREAS, DRAWS = 3, 30
 
 
-def random_town(seed: int, *, people: int = 20_000, draws: int = DRAWS) -> tuple[Town, Projects]:
+def random_town(seed: int, *, people: int = 10_000, draws: int = DRAWS) -> tuple[Town, Projects]:
     """One to six projects, each with one rate of enrolment for all draws."""
     made = np.random.Generator(np.random.PCG64(seed))
     place = town(people=people, areas=AREAS, made=made)
@@ -121,7 +121,7 @@ def test_the_engine_agrees_with_single_people(seed: int) -> None:
 
     more, expected = surplus(place, plan, seed=seed)
 
-    assert expected.mean() > 10 * error(more)
+    assert expected.mean() > 8 * error(more)
     assert abs(more.mean()) <= 3 * error(more)
 
 

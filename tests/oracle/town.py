@@ -92,11 +92,17 @@ def projects(*, count: int, areas: int, draws: int, made: np.random.Generator) -
     )
 
 
-def il1(draws: int, *, seed: int = 20200313) -> tuple[Town, Projects]:
+def il1(draws: int, *, people: int = PEOPLE, seed: int = 20200313) -> tuple[Town, Projects]:
     """Workload IL-1 of METHOD §13: 86,000 people in 60 areas, 11 years, 12 projects, any number of draws."""
     made = np.random.Generator(np.random.PCG64(seed))
-    place = town(people=PEOPLE, areas=60, made=made)
+    place = town(people=people, areas=60, made=made)
     return place, projects(count=PROJECTS, areas=60, draws=draws, made=made)
+
+
+def one_by_one(place: Town) -> tuple[Int, Int, Int]:
+    """Area, age at the start and sex of everybody, one number a person each."""
+    area, age, sex = np.indices(place.people.shape).reshape(3, -1).repeat(place.people.reshape(-1), axis=1)
+    return area, age, sex
 
 
 def one_draw(plan: Projects, draw: int) -> Projects:

@@ -6,7 +6,7 @@ Says the same as the compiled oracle in the plainest way, with other random numb
 import numpy as np
 import numpy.typing as npt
 
-from tests.oracle.town import AGES, YEARS, Lives, Projects, Town, one_draw, strength_by_lag
+from tests.oracle.town import AGES, YEARS, Lives, Projects, Town, one_by_one, one_draw, strength_by_lag
 
 FloatArray = npt.NDArray[np.float64]
 Int = npt.NDArray[np.int64]
@@ -17,8 +17,7 @@ class People:
 
     def __init__(self, place: Town, plan: Projects, chance: np.random.Generator) -> None:
         self.place, self.plan, self.chance = place, plan, chance
-        grid = np.indices(place.people.shape).reshape(3, -1)
-        self.area, self.age, self.sex = (np.repeat(axis, place.people.reshape(-1)) for axis in grid)
+        self.area, self.age, self.sex = one_by_one(place)
         self.alive = np.ones(len(self.area), bool)
         self.ill = self._happens(place.ill[self.area, self.age])
         self.since = np.full((len(plan.rate), len(self.area)), YEARS)
