@@ -24,10 +24,10 @@ DRAWS = 1024
 """An evaluation is computed in closed form; draws are only for what a project needs."""
 Key = Annotated[str, typer.Argument(help="De sleutel van de evaluatie, zoals in evaluation/SLEUTEL.toml.")]
 NONE_YET = Words(
-    "Er zijn nog geen evaluaties. Schrijf er een in evaluation/NAAM.toml, met name, project, outcome, design en "
-    "de metingen; een geplande ronde heeft persons en geen share.",
-    "There are no evaluations yet. Write one in evaluation/NAME.toml, with name, project, outcome, design and "
-    "the measurements; a planned round has persons and no share.",
+    "Er zijn nog geen evaluaties. Schrijf er een in evaluation/NAAM.toml, met name, project, outcome, "
+    "design en de metingen; een geplande ronde heeft persons en geen share.",
+    "There are no evaluations yet. Write one in evaluation/NAME.toml, with name, project, outcome, design "
+    "and the measurements; a planned round has persons and no share.",
 )
 
 
@@ -120,13 +120,13 @@ def _asked(prepared: Prepared, key: str, lang: Language) -> Evaluation:
     """The evaluation of that name; refuses one that does not exist, with what to write when there is none."""
     from samenvoor.domain.records.evaluation import Evaluation
 
-    found = prepared.programme.find(Evaluation, key)
-    if found is not None:
-        return found
     known = [record.key for record in prepared.programme.of(Evaluation)]
     if not known:
         refuse(lang, NONE_YET.nl, NONE_YET.en)
-    no_such(lang, Words("evaluatie", "evaluation"), key, known)
+    found = prepared.programme.find(Evaluation, key)
+    if found is None:
+        no_such(lang, Words("evaluatie", "evaluation"), key, known)
+    return found
 
 
 def _write(

@@ -13,8 +13,8 @@ from samenvoor.engine.distributions import Z_90
 from samenvoor.engine.evaluation.evaluate import Evaluated
 from samenvoor.engine.evaluation.would_become import WouldBecome
 from samenvoor.engine.learning.effects import EffectLearned
-
-_NL, _EN = "nl", "en"
+from samenvoor.render.terminal import WIDTH
+from samenvoor.render.text_table import broken
 
 
 def evaluation_text(
@@ -31,12 +31,25 @@ def evaluation_text(
         _become(found, become, language),
         _addresses(found, language),
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part)
+    return wrapped([part for part in parts if part])
 
 
-def people(value: float, language: Language) -> str:
-    """A share as people out of 100; below ten with one decimal."""
-    return decimal(100.0 * value, 0 if abs(value) >= 0.0995 else 1, language)
+def people(value: float, language: Language, *, beside: float | None = None) -> str:
+    """A share as people out of 100, with one decimal below ten; or as precise as the one it stands beside."""
+    leading = value if beside is None else beside
+    return decimal(100.0 * value, 0 if abs(leading) >= 0.0995 else 1, language)
+
+
+def wrapped(parts: list[list[str]]) -> str:
+    """Paragraphs of lines at the width of a terminal; what follows a mark is set in."""
+    told: list[str] = []
+    for part in parts:
+        for line in part:
+            listed = line.startswith(("- ", "! "))
+            first, *others = broken(line, WIDTH - (2 if listed else 0))
+            told += [first, *(f"  {other}" if listed else other for other in others)]
+        told.append("")
+    return "\n".join(told).rstrip("\n")
 
 
 def _say(language: Language, nl: str, en: str) -> str:
@@ -86,7 +99,7 @@ def _result(found: Evaluated, language: Language) -> list[str]:
     if effect is None or error is None or found.estimate is None or found.standard_error is None:
         return []
     low, high = effect - Z_90 * error, effect + Z_90 * error
-    many, least, most = (people(value, language) for value in (effect, low, high))
+    many, least, most = (people(value, language, beside=effect) for value in (effect, low, high))
     lines = [
         _say(
             language,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from samenvoor.blocks.amounts import Language
-from samenvoor.blocks.numbers import chance_words, decimal
-from samenvoor.commands.evaluation_text import people
+from samenvoor.blocks.numbers import decimal
+from samenvoor.commands.evaluation_text import people, wrapped
 from samenvoor.domain.records.evaluation import Evaluation
 from samenvoor.domain.words import Words
 from samenvoor.engine.evaluation.power import EffectPower, PlannedPower
+from samenvoor.engine.evaluation.said import ROUND, ROUNDS, counted
 
 ENOUGH = 0.80
+GROUP, GROUPS = Words("groep", "group"), Words("groepen", "groups")
 
 
 def power_text(
@@ -30,7 +32,7 @@ def power_text(
         ],
         [f"- {words.in_language(language)}" for words in (*found.assumed, *found.notes)],
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part)
+    return wrapped([part for part in parts if part])
 
 
 def _say(language: Language, nl: str, en: str) -> str:
@@ -47,14 +49,15 @@ def _plan(found: PlannedPower, language: Language) -> list[str]:
         if found.persons > 0.0
         else ""
     )
+    rounds = counted(found.rounds_before, one=ROUND, many=ROUNDS)
+    groups = counted(found.groups_with, one=GROUP, many=GROUPS)
     return [
         _say(
             language,
-            f"Opzet: {design}. {found.rounds_before} rondes voor de start en {found.rounds_after} erna, "
-            f"{found.groups_with} groepen met en {found.groups_without} zonder project{asked}.",
-            f"Design: {design}. {found.rounds_before} rounds before the start and {found.rounds_after} "
-            f"after it, {found.groups_with} groups with and {found.groups_without} without the "
-            f"project{asked}.",
+            f"Opzet: {design}. {rounds.nl} voor de start en {found.rounds_after} erna, {groups.nl} met en "
+            f"{found.groups_without} zonder project{asked}.",
+            f"Design: {design}. {rounds.en} before the start and {found.rounds_after} after it, {groups.en} "
+            f"with and {found.groups_without} without the project{asked}.",
         ),
         _say(
             language,
@@ -93,11 +96,21 @@ def _smallest(found: PlannedPower, language: Language) -> list[str]:
     return lines
 
 
+def _of_hundred(power: float, language: Language) -> str:
+    """A power as so many times out of 100; never 0 and never 100."""
+    of = "van de" if language != "en" else "in"
+    if power > 0.995:
+        return _say(language, f"meer dan 99 {of} 100", f"more than 99 {of} 100")
+    if power < 0.005:
+        return _say(language, f"minder dan 1 {of} 100", f"less than 1 {of} 100")
+    return f"{round(100.0 * power)} {of} 100"
+
+
 def _chance(entry: EffectPower, names: list[Words], language: Language) -> str:
     """How likely one effect is shown, and how many people that takes."""
     what = ", ".join(words.in_language(language) for words in names)
-    effect, seen = people(entry.effect, language), chance_words(entry.power_with_allowance, language)
-    bare = chance_words(entry.power, language)
+    effect, seen = people(entry.effect, language), _of_hundred(entry.power_with_allowance, language)
+    bare = _of_hundred(entry.power, language)
     text = _say(
         language,
         f"{effect} van de 100 ({what}): de kans dat dit het laat zien is {seen}; zonder marge voor de "
