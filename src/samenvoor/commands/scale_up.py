@@ -83,10 +83,11 @@ def scale_up(
 def budgets_asked(given: list[str], lang: Language) -> dict[Payer, float]:
     """Euro a year by payer; refuses a payer that does not exist and an amount that is no number."""
     found: dict[Payer, float] = {}
+    payers = {payer.value: payer for payer in Payer}
     for entry in given:
         name, _, text = entry.partition("=")
-        if name not in [payer.value for payer in Payer]:
-            no_such(lang, Words("potje", "purse"), name, [payer.value for payer in Payer])
+        if name not in payers:
+            no_such(lang, Words("potje", "purse"), name, payers)
         try:
             euro = float(text)
         except ValueError:
@@ -97,5 +98,5 @@ def budgets_asked(given: list[str], lang: Language) -> dict[Payer, float]:
                 f"--budget {entry}: schrijf POTJE=250000, in euro per jaar, met een getal van 0 of meer.",
                 f"--budget {entry}: write PURSE=250000, in euro a year, with a number of 0 or more.",
             )
-        found[Payer(name)] = euro
+        found[payers[name]] = euro
     return found

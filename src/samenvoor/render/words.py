@@ -134,6 +134,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "of_uncertainty": ("van de onzekerheid", "of the uncertainty"),
     "worth_knowing": ("Zeker weten is waard", "Knowing it is worth"),
     "less_than_one": ("minder dan 1%", "less than 1%"),
+    "budget": ("Budget", "Budget"),
+    "goal_chance": ("Kans op het doel", "Chance of the goal"),
+    "draw_error": ("Fout door trekkingen", "Error of the draws"),
+    "chosen_there": ("Wat er wordt gekozen", "What is chosen"),
+    "the_plan": ("het plan", "the plan"),
+    "wanted_chance": ("gewenst", "wanted"),
+    "million": ("mln", "m"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What scaling up would do as a document: the frontier, stopping beside growing, plans, and what is needed."""
+"""What scaling up would do as a document: frontier, stopping beside growing, plans, what is needed."""
 
 from __future__ import annotations
 

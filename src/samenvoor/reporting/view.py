@@ -14,6 +14,7 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.record import Record
 from samenvoor.domain.records.programme_plan import ProgrammePlan
 from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer, Prepared
 from samenvoor.engine.results import GoalResult, YearPath
@@ -77,8 +78,16 @@ class View:
     def name(self, kind: type[Record], key: str) -> str:
         """The name of a record, or its key when it has none or does not hold on this day."""
         record = self.programme.find(kind, key)
+        if record is None and kind is ProjectCard and (plan := self.programme.find(ScaleUpPlan, key)):
+            return self._plan_name(plan)
         name = getattr(record, "name", None) or getattr(record, "title", None)
         return name if isinstance(name, str) else key
+
+    def _plan_name(self, plan: ScaleUpPlan) -> str:
+        """A scale-up plan where projects are named: by its project, and by itself where there are more."""
+        others = [other for other in self.programme.of(ScaleUpPlan) if other.project == plan.project]
+        own = f": {plan.name}" if len(others) > 1 else ""
+        return f"{self.name(ProjectCard, plan.project)} ({self.say('opschaling', 'scale-up')}{own})"
 
     def names(self, kind: type[Record], keys: Iterable[str]) -> list[str]:
         """The names of records of one kind."""

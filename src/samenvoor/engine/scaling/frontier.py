@@ -74,8 +74,8 @@ class Frontier:
     def points(self, budgets: Budgets, hours: float | None, progress: Progress) -> tuple[Point, ...]:
         """The points of a grid of budgets: parts of those given, else from nothing to everything.
 
-        budgets: euro a year by payer; hours: hours of staff a year; progress is told how many of how many
-        points are done.
+        budgets: euro a year by payer, other payers have what the plan asks of them; hours: hours of staff a
+        year; progress is told how many of how many points are done.
         """
         use, limits, labels = self._grid(budgets, hours)
         found: list[Point] = []
@@ -100,10 +100,18 @@ class Frontier:
         options = self._options
         years = len(options.years)
         if budgets:
-            named = [place for place, payer in enumerate(options.payers) if payer in budgets]
-            use = options.euro[:, named].reshape(len(options.levels), -1)
-            given = np.repeat([budgets[options.payers[place]] for place in named], years)
-            limits = [share * given for share in SHARES_OF_GIVEN]
+            use = options.euro.reshape(len(options.levels), -1)
+            # A purse that nobody named has what the plan asks of it already, and no more.
+            asked = options.euro[options.planned].sum(axis=0)
+            limits = [
+                np.array(
+                    [
+                        np.full(years, share * budgets[payer]) if payer in budgets else asked[place]
+                        for place, payer in enumerate(options.payers)
+                    ]
+                ).reshape(-1)
+                for share in SHARES_OF_GIVEN
+            ]
             labels = [share * sum(budgets.values()) * years for share in SHARES_OF_GIVEN]
         else:
             use = options.euro.sum(axis=(1, 2))[:, None]

@@ -70,7 +70,7 @@ def scaling(
 ) -> Scaling:
     """Answer everything about scaling up for a goal (default: the first that can be computed).
 
-    budgets: euro a year by payer; payers that are not named are not limited. hours: hours of staff a year.
+    budgets: euro a year by payer; other payers have what the plan asks of them. hours: of staff, a year.
     Errors: KeyError when the goal named cannot be computed.
     """
     tell = step or _silent
