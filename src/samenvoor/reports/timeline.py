@@ -17,10 +17,10 @@ from samenvoor.blocks import (
     TimelineMarker,
     TimelinePhase,
     TimelineRow,
+    Verdict,
 )
 from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.open import Open
-from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.phase import Phase
 from samenvoor.domain.records.project_card import ProjectCard, RunningStatus
 from samenvoor.domain.words import Words
@@ -29,6 +29,14 @@ from samenvoor.reporting.phrases import listed, projects
 from samenvoor.reporting.report import Report
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.steering import running_words, steering_of
+from samenvoor.reporting.timeline_beyond import assumed_longer, year_of
+from samenvoor.reporting.timeline_marks import (
+    SHORT_OF,
+    markers_of,
+    measured_bar,
+    scale_up_items,
+    verdicts_shown,
+)
 from samenvoor.reporting.view import View
 
 TITLE = Words("Tijdlijn", "Timeline")
@@ -39,6 +47,7 @@ HORIZON = 10
 def build(view: View, *, key: str = "") -> Page:
     """The page for who asks: what runs when, and what has no date? It takes no key."""
     first, last = years_shown(view)
+    verdicts = verdicts_shown(view)
     return report_page(
         view,
         title=view.words(TITLE),
@@ -48,10 +57,11 @@ def build(view: View, *, key: str = "") -> Page:
             "Begin en einde staan op de projectkaarten; een gestreepte kant heeft nog niemand bepaald.",
             "Start and end stand on the project cards; nobody has decided a dashed side yet.",
         ),
-        numbers=False,
+        numbers=bool(verdicts),
         blocks=[
-            _timeline(view, first, last),
-            *_assumed_longer(view),
+            _timeline(view, first, last, verdicts),
+            *scale_up_items(view),
+            *assumed_longer(view),
             _table(view),
             _work_lines(view),
             _to_date(view),
@@ -64,11 +74,6 @@ def years_shown(view: View) -> tuple[int, int]:
     if view.plan is None:
         return view.on.year, view.on.year + HORIZON
     return view.plan.start_year, view.plan.target_year
-
-
-def year_of(value: int | Open) -> int | None:
-    """A year on a card, None while it is open."""
-    return value if isinstance(value, int) else None
 
 
 def _heading(view: View) -> str:
@@ -116,21 +121,33 @@ def _explanation(view: View) -> str:
     )
 
 
-def _timeline(view: View, first: int, last: int) -> Timeline:
+def _timeline(view: View, first: int, last: int, verdicts: dict[str, Verdict]) -> Timeline:
     return Timeline(
         title=view.say(f"De projecten van {first} tot en met {last}", f"The projects from {first} to {last}"),
-        subtitle=view.say(
-            "Licht is een pilot, vol een project; gestreept: begin of einde nog niet bepaald",
-            "Light is a pilot, solid a project; dashed: start or end not decided yet",
-        ),
-        conclusion=_conclusion(view),
+        subtitle=_subtitle(view),
+        conclusion=_conclusion(view, verdicts),
         first_year=first,
         last_year=last,
-        rows=[_row(view, card) for card in view.cards],
+        rows=[_row(view, card, verdicts.get(card.key), (first, last)) for card in view.cards],
         now=view.on,
         phases=[_phase(view, phase) for phase in _phases(view)],
         empty=view.say("Nog geen projecten.", "No projects yet."),
     )
+
+
+def _subtitle(view: View) -> str:
+    """What light, solid and dashed mean, and what a block of its own is where there is one."""
+    told = view.say(
+        "Licht is een pilot, vol een project; gestreept: begin of einde nog niet bepaald",
+        "Light is a pilot, solid a project; dashed: start or end not decided yet",
+    )
+    if not any(measured_bar(view, card, None) for card in view.cards):
+        return told
+    own = view.say(
+        "een los blok: de kwartalen waarover is gerapporteerd",
+        "a block of its own: the quarters that were reported",
+    )
+    return f"{told}; {own}"
 
 
 def _phases(view: View) -> list[Phase]:
@@ -145,20 +162,34 @@ def _phase(view: View, phase: Phase) -> TimelinePhase:
     )
 
 
-def _row(view: View, card: ProjectCard) -> TimelineRow:
-    """A project with its bar, its planned end, and words for what cannot be drawn."""
+def _row(view: View, card: ProjectCard, verdict: Verdict | None, shown: tuple[int, int]) -> TimelineRow:
+    """A project with its bar, verdict, end and scale-up, and words for what cannot be drawn."""
     first, last = year_of(card.from_year), year_of(card.to_year)
     start = datetime.date(first, 1, 1) if first is not None else None
     end = datetime.date(last, 12, 31) if last is not None else None
+    measured = measured_bar(view, card, verdict)
     bars = []
     if start is not None or end is not None:
         label = view.say("verlenging mogelijk", "extension possible") if card.extension_optional else ""
-        bars.append(TimelineBar(stage=STAGES[card.project_kind], start=start, end=end, label=label))
+        bars.append(
+            TimelineBar(
+                stage=STAGES[card.project_kind],
+                start=start,
+                end=end,
+                label=label,
+                verdict=None if measured else verdict,
+                address=f"judge/{card.key}/probability" if verdict and not measured else "",
+            )
+        )
+    bars += measured
     planned = view.say("einde volgens de kaart", "end by the card")
     return TimelineRow(
         name=card.name,
         bars=bars,
-        markers=[TimelineMarker(on=end, kind="completion", label=planned)] if end is not None else [],
+        markers=[
+            *([TimelineMarker(on=end, kind="completion", label=planned)] if end is not None else []),
+            *markers_of(view, card, first=shown[0], last=shown[1]),
+        ],
         steering=steering_of(card),
         note="" if bars else _undated_words(view, card),
     )
@@ -173,57 +204,21 @@ def _undated_words(view: View, card: ProjectCard) -> str:
     return view.say(f"looptijd {state}", f"duration {state}")
 
 
-def _conclusion(view: View) -> str:
+def _conclusion(view: View, verdicts: dict[str, Verdict]) -> str:
     """What the picture says, for who cannot see it."""
     told = []
+    unknown = view.say("niet bekend", "not known")
     for card in view.cards:
         first, last = year_of(card.from_year), year_of(card.to_year)
-        unknown = view.say("niet bekend", "not known")
-        told.append(
+        text = (
             f"{card.name}: {first or unknown}–{last or unknown}"
             if first or last
             else f"{card.name}: {unknown}"
         )
+        if card.key in verdicts:
+            text += f", {view.words(SHORT_OF[verdicts[card.key]])}"
+        told.append(text)
     return f"{'; '.join(told)}." if told else view.say("Nog geen projecten.", "No projects yet.")
-
-
-def _counts_until(view: View, card: ProjectCard) -> int | None:
-    """The last year for which participants are assumed; None when no reach is assumed."""
-    years = [
-        entry.year
-        for record in view.programme.of(Assumption)
-        if record.parameter is Parameter.intake and record.project == card.key
-        for entry in record.years
-        if entry.persons > 0
-    ]
-    return max(years, default=None)
-
-
-def _assumed_longer(view: View) -> list[Items]:
-    """Projects that the calculation lets run on past their card, which nobody has decided."""
-    items = []
-    for card in view.cards:
-        last, until = year_of(card.to_year), _counts_until(view, card)
-        if last is not None and until is not None and until > last:
-            text = view.say(
-                f"{card.name}: de kaart loopt tot en met {last}", f"{card.name}: the card runs up to {last}"
-            )
-            items.append(
-                Item(text=text, tag=view.say(f"gerekend tot en met {until}", f"computed up to {until}"))
-            )
-    if not items:
-        return []
-    return [
-        Items(
-            title=view.say("De berekening loopt verder dan de kaart", "The calculation runs past the card"),
-            subtitle=view.say(
-                "De aannames rekenen met deelnemers na het einde op de kaart; dat is niet besloten",
-                "The assumptions count participants after the end on the card; that has not been decided",
-            ),
-            items=items,
-            width="full",
-        )
-    ]
 
 
 def _table(view: View) -> Table:

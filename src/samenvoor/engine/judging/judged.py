@@ -64,21 +64,24 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
         return self.verdict is not self.standing.own
 
 
-def judged(prepared: Prepared) -> tuple[Judged, ...]:
-    """Every project of the programme, in order of its key; NoSuchRuleError for a rule that cannot be."""
+def judged(prepared: Prepared, *, simulate: bool = True) -> tuple[Judged, ...]:
+    """Every project of the programme, in order of its key; NoSuchRuleError for a rule that cannot be.
+
+    Without `simulate` it is not said how often such a verdict is wrong and what the next evaluation takes.
+    """
     past = Past(prepared)
     found = []
     for card in prepared.programme.of(ProjectCard):
         standing = past.standing(card.key, prepared.on)
         if standing is not None:
-            found.append(_judged(prepared, past, standing))
+            found.append(_judged(prepared, past, standing, simulate=simulate))
     return tuple(found)
 
 
-def _judged(prepared: Prepared, past: Past, standing: Standing) -> Judged:
+def _judged(prepared: Prepared, past: Past, standing: Standing, *, simulate: bool) -> Judged:
     """One project with its past and its simulated future."""
     turns = past.turns(standing.project, prepared.on)
-    characteristics, takes = _simulated(prepared, standing)
+    characteristics, takes = _simulated(prepared, standing) if simulate else ((), None)
     return Judged(
         project=standing.project,
         verdict=turns[-1].verdict if turns else Verdict.undecided,
