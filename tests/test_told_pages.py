@@ -17,6 +17,7 @@ READERS = [
     "explanation/open-and-missing.md",
     "how-to/check-the-numbers.md",
     "how-to/make-a-report.md",
+    "how-to/plan-an-evaluation.md",
     "how-to/read-the-answer.md",
     "how-to/try-a-what-if.md",
     "how-to/view-an-earlier-date.md",
