@@ -43,6 +43,7 @@ def evaluation_document(found: Evaluated, become: WouldBecome, *, language: str)
         },
         "baseline_share": _number(found.baseline_share),
         "regression_to_mean": _number(result.regression_to_mean if result else None),
+        "as_assumed": _number(become.as_assumed),
         "is_now": _learned(become.now),
         "left_out": become.left_out.in_language(language) if become.left_out else None,
         "evidence": become.stored.key if become.stored else None,

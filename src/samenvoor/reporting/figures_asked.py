@@ -18,6 +18,7 @@ FAMILIES = {
     "payers": "samenvoor.reporting.payer_figures",
     "scale-up": "samenvoor.reporting.scaling_figures",
     "learn": "samenvoor.reporting.worth_figures",
+    "evaluate": "samenvoor.reporting.evaluation_figures",
 }
 """First word of an address, and the module whose `figures(prepared)` gives all of that family by address."""
 

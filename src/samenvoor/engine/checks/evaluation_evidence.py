@@ -85,7 +85,7 @@ def _changed(evaluation: Evaluation, stored: Evidence) -> Problem:
         ),
         found=f"{stored.estimate:g} ± {stored.standard_error:g}",
         remedy=Words(
-            f"bekijk het met samenvoor evaluate MAP {evaluation.key}; --write --by ROL schrijft bewijs dat dit "
+            f"bekijk samenvoor evaluate MAP {evaluation.key}; --write --by ROL schrijft bewijs dat dit "
             "vervangt.",
             f"see samenvoor evaluate FOLDER {evaluation.key}; --write --by ROLE writes evidence that "
             "supersedes this.",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
+from samenvoor.domain.records.assumption import Assumption
+from samenvoor.domain.records.assumption import Evidence as NetOrGross
 from samenvoor.domain.records.evaluation import Evaluation
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.evaluation.said import number
 from samenvoor.engine.judging.standing import standings
+from samenvoor.engine.learning.conversions import CannotConvertError, by_basis, by_completion
 from samenvoor.engine.learning.effects import effect_learned
 
 GIVEN = Words("zoals u vroeg", "as you asked")
@@ -29,10 +34,14 @@ def effects_asked(
     for value in given:
         names.setdefault(value, []).append(GIVEN)
     learned = effect_learned(prepared.setting.assumed, evaluation.project, evaluation.outcome)
-    if learned is not None and learned.known and learned.mean > 0.0:
-        names.setdefault(learned.mean, []).append(KNOWN)
-    elif not given:
-        missing.append(NO_EFFECT)
+    if learned is None:
+        return names, [] if given else [NO_EFFECT]
+    try:
+        part = _of_participants(prepared, learned.record)
+    except CannotConvertError as problem:
+        return names, [problem.reason]
+    if learned.known and learned.mean > 0.0:
+        names.setdefault(part * learned.mean, []).append(KNOWN)
     standing = standings(prepared).get(evaluation.project)
     for chosen, needed in standing.needed.items() if standing else ():
         if needed.effect is None or not needed.effect > 0.0:
@@ -43,8 +52,36 @@ def effects_asked(
         if needed.effect > 1.0:
             missing.append(_impossible(what, needed.effect))
         else:
-            names.setdefault(needed.effect, []).append(what)
-    return names, missing
+            names.setdefault(part * needed.effect, []).append(what)
+    return names, [*missing, *_told(part)]
+
+
+def _of_participants(prepared: Prepared, record: Assumption) -> float:
+    """The net effect among all participants for an effect of 1 as the assumption means it.
+
+    An assumption may be gross, and is of who completes; an evaluation measures all who took part, beside a
+    comparison. Errors: CannotConvertError when the assumptions for that are missing. Source: METHOD §4.1.
+    """
+    assumed, project = prepared.setting.assumed, record.project
+    steps = (
+        by_completion(assumed, project),
+        by_basis(assumed, record, project=project, given=NetOrGross.net),
+    )
+    return 1.0 / math.prod(step.factor for step in steps if step is not None)
+
+
+def _told(part: float) -> list[Words]:
+    """That the effects above are of all participants, where that is not the same."""
+    if math.isclose(part, 1.0):
+        return []
+    said = number(part, decimals=2)
+    return [
+        Words(
+            "Van wie begint maakt niet iedereen het af, of gaat er iets af: de effecten zijn maal "
+            f"{said.nl} genomen.",
+            f"Not all who begin complete, or something is taken off: the effects are taken times {said.en}.",
+        )
+    ]
 
 
 def _impossible(what: Words, effect: float) -> Words:

@@ -31,7 +31,8 @@ class WouldBecome(msgspec.Struct, frozen=True, kw_only=True):
     """The effect as known now and with the evidence of an evaluation; None where nobody assumed it.
 
     `stored`: the evidence of this evaluation that counts now, if any; `agrees`: it says the same. `left_out`:
-    why the evidence would not count.
+    why the evidence would not count. `as_assumed`: the estimate as the assumption means the effect, which may
+    be gross, and is of those who complete.
     """
 
     now: EffectLearned | None
@@ -39,6 +40,7 @@ class WouldBecome(msgspec.Struct, frozen=True, kw_only=True):
     stored: Evidence | None
     agrees: bool
     left_out: Words | None = None
+    as_assumed: float | None = None
 
 
 def would_become(
@@ -60,7 +62,8 @@ def would_become(
     if now is None:
         return WouldBecome(now=None, then=None, stored=stored, agrees=agrees, left_out=NO_ASSUMPTION)
     if agrees:
-        return WouldBecome(now=now, then=now, stored=stored, agrees=True)
+        counted = _as_assumed(now, stored.address if stored else "")
+        return WouldBecome(now=now, then=now, stored=stored, agrees=True, as_assumed=counted)
     more = Programme(
         records={**programme.records, record.address: record}, observations=programme.observations
     )
@@ -68,4 +71,11 @@ def would_become(
     left = next(
         (entry.reason for entry in (then.left_out if then else ()) if entry.address == record.address), None
     )
-    return WouldBecome(now=now, then=then, stored=stored, agrees=False, left_out=left)
+    counted = _as_assumed(then, record.address)
+    return WouldBecome(now=now, then=then, stored=stored, agrees=False, left_out=left, as_assumed=counted)
+
+
+def _as_assumed(learned: EffectLearned | None, address: str) -> float | None:
+    """The estimate of one evidence record, converted to the scale of the assumption."""
+    found = learned.evidence if learned else ()
+    return next((entry.estimate.value for entry in found if entry.address == address), None)
