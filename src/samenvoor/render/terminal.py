@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 from msgspec.structs import replace
 
 from samenvoor.blocks import (
+    Balance,
     Block,
     Card,
     CardField,
@@ -33,6 +34,7 @@ from samenvoor.blocks import (
     Verdicts,
     Words,
 )  # fmt: skip
+from samenvoor.render.balance_strips import balance_strips
 from samenvoor.render.behind import table_of
 from samenvoor.render.cells import said, sentence
 from samenvoor.render.remarks import card_remarks, completeness, open_remarks, source_remarks
@@ -107,6 +109,8 @@ def _picture(block: Picture, language: Language, width: int) -> list[str]:
         strips = verdict_strips(block, language, width=width)
     elif isinstance(block, Tornado):
         strips = tornado_strips(block, language, width=width)
+    elif isinstance(block, Balance):
+        strips = balance_strips(block, language, width=width)
     if isinstance(block, PillarMatrix) and block.unconfirmed and not block.cells:
         lines += [*broken(block.unconfirmed, width), ""]
     lines += [*strips, ""] if strips else []

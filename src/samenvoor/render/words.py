@@ -141,6 +141,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "the_plan": ("het plan", "the plan"),
     "wanted_chance": ("gewenst", "wanted"),
     "million": ("mln", "m"),
+    "payer": ("Betaler", "Payer"),
+    "paid": ("betaalt", "pays"),
+    "gained": ("heeft er baat bij voor", "gains"),
+    "net": ("netto", "net"),
+    "paid_head": ("Kosten", "Cost"),
+    "gained_head": ("Baten", "Benefits"),
+    "net_head": ("Netto", "Net"),
+    "loss_head": ("Kans op verlies", "Chance of loss"),
+    "transfer_head": ("Bij verrekening", "When settled"),
+    "paid_legend": ("kosten", "cost"),
+    "gained_legend": ("baten", "benefits"),
+    "net_legend": ("netto, 8 van de 10 keer hiertussen", "net, 8 times out of 10 in between"),
+    "loss_chance": ("verlies:", "loss:"),
 }
 
 

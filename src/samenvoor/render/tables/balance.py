@@ -1,0 +1,52 @@
+"""The table behind who pays and who benefits: cost, benefit, what is left, chance of loss, transfer."""
+
+from __future__ import annotations
+
+from samenvoor.blocks import Amount, Balance, BalanceRow, Cell, Column, Language, Missing, Table, Words
+from samenvoor.render.picture import Behind
+from samenvoor.render.words import word
+
+
+def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
+    """One payer; only some of them take part in a settlement."""
+    cells: list[Cell] = [
+        Words(text=row.payer),
+        Amount(value=row.cost, style="euro", decimals=0),
+        Amount(value=row.benefit, style="euro", decimals=0),
+        Amount(
+            value=row.net.median,
+            style="euro",
+            decimals=0,
+            low=row.net.p10,
+            high=row.net.p90,
+            address=row.address,
+        ),
+        Amount(value=row.probability_loss, style="chance"),
+    ]
+    if transfers:
+        left_out = Missing(state="not_applicable")
+        moved = left_out if row.transfer is None else Amount(value=row.transfer, style="euro", decimals=0)
+        cells.append(moved)
+    return cells
+
+
+def tabulate(block: Balance, language: Language) -> Table:
+    """A row per payer, in their order; transfers only where there is a proposal."""
+    transfers = any(row.transfer is not None for row in block.rows)
+    numbers = ["paid", "gained", "net"]
+    columns = [
+        Column(heading=word("payer", language)),
+        *(Column(heading=word(f"{key}_head", language), unit="€", align="right") for key in numbers),
+        Column(heading=word("loss_head", language), align="right"),
+    ]
+    if transfers:
+        columns.append(Column(heading=word("transfer_head", language), unit="€", align="right"))
+    return Table(
+        caption=block.title,
+        columns=columns,
+        rows=[_row(row, transfers=transfers) for row in block.rows],
+        empty=block.empty,
+    )
+
+
+TABLE = Behind(block=Balance, tabulate=tabulate)
