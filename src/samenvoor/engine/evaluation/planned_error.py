@@ -55,6 +55,8 @@ def planned_error(
     """
     if not (0.0 <= clustering <= 1.0 and 0.0 <= lasting <= 1.0):
         raise ValueError(f"clustering {clustering}, lasting {lasting}: outside 0-1")
+    if not evaluation.design_effect > 0.0:
+        raise RefusedError(_DESIGN_EFFECT)
     rounds = _rounds(panel)
     if rounds[1] == 0:
         raise RefusedError(NO_COMPARISON)
@@ -129,6 +131,10 @@ def _check_people(panel: Panel, weights: FloatArray) -> None:
     )
 
 
+_DESIGN_EFFECT = Words(
+    "Het ontwerpeffect moet boven 0 liggen; 1 is een gewone steekproef.",
+    "The design effect must be above 0; 1 is a simple sample.",
+)
 _NOTHING_PLANNED = Words(
     "Er staan geen rondes gepland; dit is wat de gemeten rondes kunnen laten zien.",
     "No rounds are planned; this is what the measured rounds can show.",

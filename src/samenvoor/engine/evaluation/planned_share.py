@@ -43,7 +43,7 @@ def expected_share(panel: Panel, *, evaluation: Evaluation, share: float | None 
 def participant_scale(evaluation: Evaluation, expected: ExpectedShare) -> tuple[float, tuple[Words, ...]]:
     """The fall of the measured share per unit of effect, and what had to be assumed for it.
 
-    Errors: RefusedError, with words, when it is not above 0. Source: METHOD §4.1.
+    Errors: RefusedError, with words, when a share of participants is not above 0 and at most 1. Source: METHOD §4.1.
     """
     took_part, own = evaluation.took_part, evaluation.baseline_share
     assumed: list[Words] = []
@@ -56,12 +56,13 @@ def participant_scale(evaluation: Evaluation, expected: ExpectedShare) -> tuple[
         )
     if took_part is None:
         assumed.append(Words("Iedereen die wordt gemeten doet mee.", "Everybody who is measured takes part."))
-    scale = (expected.value if own is None else own) * (1.0 if took_part is None else took_part)
-    if not scale > 0.0:
+    shares = (expected.value if own is None else own, 1.0 if took_part is None else took_part)
+    scale = shares[0] * shares[1]
+    if not (scale > 0.0 and max(shares) <= 1.0):
         raise RefusedError(
             Words(
-                "Niemand van de gemeten groep doet mee of heeft de klacht; er is geen effect te zien.",
-                "Nobody of the measured group takes part or has the complaint; there is no effect to see.",
+                "Er is geen effect te zien: baseline_share en took_part moeten boven 0 liggen en hooguit 1 zijn.",
+                "There is no effect to see: baseline_share and took_part must be above 0 and at most 1.",
             )
         )
     return scale, tuple(assumed)

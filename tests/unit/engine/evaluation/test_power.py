@@ -257,6 +257,8 @@ PLAN: Callable[..., Evaluation] = _planned
         (PLAN(treated=1, controls=1, rounds=6, design="interrupted_series", start="2029"), "6 rondes voor"),
         (PLAN(treated=1, controls=1, rounds=2, start="2028", persons=0.0), "Vul persons in"),
         (PLAN(treated=1, controls=1, rounds=2, start="2028", took_part=0.0), "geen effect te zien"),
+        (PLAN(treated=1, controls=1, rounds=2, start="2028", took_part=1.5), "geen effect te zien"),
+        (PLAN(treated=1, controls=1, rounds=2, start="2028", design_effect=0.0), "Het ontwerpeffect"),
     ],
 )
 def test_what_a_plan_misses_is_said_in_words(asked: Evaluation, said: str) -> None:
