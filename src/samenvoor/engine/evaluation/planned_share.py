@@ -43,7 +43,8 @@ def expected_share(panel: Panel, *, evaluation: Evaluation, share: float | None 
 def participant_scale(evaluation: Evaluation, expected: ExpectedShare) -> tuple[float, tuple[Words, ...]]:
     """The fall of the measured share per unit of effect, and what had to be assumed for it.
 
-    Errors: RefusedError, with words, when a share of participants is not above 0 and at most 1. Source: METHOD §4.1.
+    Errors: RefusedError, with words, when a share of participants is not above 0 and at most 1.
+    Source: METHOD §4.1.
     """
     took_part, own = evaluation.took_part, evaluation.baseline_share
     assumed: list[Words] = []
@@ -61,7 +62,7 @@ def participant_scale(evaluation: Evaluation, expected: ExpectedShare) -> tuple[
     if not (scale > 0.0 and max(shares) <= 1.0):
         raise RefusedError(
             Words(
-                "Er is geen effect te zien: baseline_share en took_part moeten boven 0 liggen en hooguit 1 zijn.",
+                "Er is geen effect te zien: baseline_share en took_part liggen boven 0 en zijn hooguit 1.",
                 "There is no effect to see: baseline_share and took_part must be above 0 and at most 1.",
             )
         )
