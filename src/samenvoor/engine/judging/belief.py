@@ -6,10 +6,10 @@ Source: METHOD §1 (bounds of an effect), §4.1 (closed form), §5.2 (probabilit
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 
 import msgspec
 import numpy as np
-from scipy.special import ndtr
 
 from samenvoor.domain.records.assumption import Parameter
 from samenvoor.engine.distributions import FloatArray, truncated_normal
@@ -77,6 +77,8 @@ def probability_above(
 
     An sd of 0 is a fixed effect; a belief wholly outside its bounds lies on the nearest one.
     """
+    from scipy.special import ndtr
+
     safe = np.where(sd > 0.0, sd, 1.0)
     limit = min(max(needed, lower), upper)
     # Tails are taken on the side where they are small, so that 0 and 1 keep their precision.
@@ -89,8 +91,12 @@ def probability_above(
 
 
 def _share_between(mean: float, sd: float, lower: float, upper: float) -> float:
-    """How much of a normal lies between two bounds."""
-    return float(ndtr((upper - mean) / sd) - ndtr((lower - mean) / sd))
+    """How much of a normal lies between two bounds, from the side where both tails are small."""
+    normal = NormalDist()
+    low, high = (lower - mean) / sd, (upper - mean) / sd
+    if low > 0.0:
+        low, high = -high, -low
+    return normal.cdf(high) - normal.cdf(low)
 
 
 def _height(z: float) -> float:
