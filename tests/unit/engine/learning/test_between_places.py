@@ -28,14 +28,14 @@ PLACES = st.lists(st.tuples(st.floats(-0.5, 0.8), st.floats(1e-4, 0.05)), min_si
 @pytest.mark.parametrize(("estimates", "variances"), SETS)
 def test_as_a_library_for_meta_analysis_has_it(estimates: list[float], variances: list[float]) -> None:
     theirs = combine_effects(
-        np.array(estimates), np.array(variances), method_re="iterated", maxiter=500, atol=1e-14
+        np.array(estimates), np.array(variances), method_re="iterated", maxiter=500, atol=1e-8
     )
 
     ours = paule_mandel(estimates, variances)
 
-    assert ours.tau**2 == pytest.approx(theirs.tau2, rel=1e-8, abs=1e-12)
-    assert ours.mean == pytest.approx(theirs.mean_effect_re, rel=1e-8)
-    assert ours.se == pytest.approx(theirs.sd_eff_w_re, rel=1e-8)
+    assert ours.tau**2 == pytest.approx(theirs.tau2, rel=1e-6, abs=1e-12)
+    assert ours.mean == pytest.approx(theirs.mean_effect_re, rel=1e-6)
+    assert ours.se == pytest.approx(theirs.sd_eff_w_re, rel=1e-6)
 
 
 @given(PLACES)
