@@ -29,7 +29,7 @@ def frontier_chart(view: View, found: Scaling) -> FrontierChart:
             f"; budget of {names}, other purses keep what the plan asks",
         )
     return FrontierChart(
-        title=frontier_heading(view, found),
+        title=_title(view, found),
         subtitle=subtitle,
         conclusion=_conclusion(view, found),
         wanted=WANTED,
@@ -41,6 +41,24 @@ def frontier_chart(view: View, found: Scaling) -> FrontierChart:
             "Here the line from budget to chance will stand. Write for each project in funding_line/ what it "
             'costs: fixed means a year or an amount per participant, with spend_kind = "plus".',
         ),
+    )
+
+
+def _title(view: View, found: Scaling) -> str:
+    """How much the chance rises over all budgets that were tried."""
+    if not found.frontier:
+        return view.say("Wat een budget doet met de kans op het doel", "What a budget does to the chance")
+    low, high = found.frontier[0], found.frontier[-1]
+    budgets = [money(view, end.budget or 0.0) for end in (low, high)]
+    if high.probability - low.probability <= low.error + high.error:
+        return view.say(
+            f"Van {budgets[0]} tot {budgets[1]} verandert de kans op het doel niet zichtbaar",
+            f"From {budgets[0]} to {budgets[1]} the chance of the goal does not change visibly",
+        )
+    chances = [chance_words(view, end.probability) for end in (low, high)]
+    return view.say(
+        f"Van {budgets[0]} tot {budgets[1]} gaat de kans op het doel van {chances[0]} naar {chances[1]}",
+        f"From {budgets[0]} to {budgets[1]} the chance of the goal goes from {chances[0]} to {chances[1]}",
     )
 
 

@@ -75,10 +75,8 @@ def frontier_heading(view: View, found: Scaling) -> str:
         )
     best = max(point.probability for point in found.frontier)
     return view.say(
-        f"Geen budget brengt de kans op het doel voor {aim} op 8 van de 10: meer dan "
-        f"{chance_words(view, best)} zit er niet in",
-        f"No budget brings the chance of the {aim} goal to 8 in 10: there is no more in it than "
-        f"{chance_words(view, best)}",
+        f"Geen budget brengt de kans op het doel voor {aim} boven {chance_words(view, best)}",
+        f"No budget brings the chance of the {aim} goal above {chance_words(view, best)}",
     )
 
 
@@ -86,7 +84,7 @@ def frontier_explanation(view: View, found: Scaling) -> str:
     """What the plan costs and does now, and what the best choice for the same money does."""
     plan = found.current
     if plan is None or found.goal is None or not found.frontier:
-        return cost_remark(view, found)
+        return ""
     first, last = found.years[0], found.years[-1]
     same = [p for p in found.frontier if p.budget is not None and p.budget <= (plan.budget or 0.0) * 1.0001]
     best = max(same, key=lambda point: point.probability, default=plan)
@@ -106,7 +104,7 @@ def frontier_explanation(view: View, found: Scaling) -> str:
             f" Voor hetzelfde geld kan de kans {chance_words(view, best.probability)} worden.",
             f" For the same money the chance can become {chance_words(view, best.probability)}.",
         )
-    return now + told + (f" {remark}" if (remark := cost_remark(view, found)) else "")
+    return now + told
 
 
 def cost_remark(view: View, found: Scaling) -> str:

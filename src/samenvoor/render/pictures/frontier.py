@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from samenvoor.blocks import FrontierChart, FrontierPoint, Language
-from samenvoor.blocks.numbers import decimal, euro, one_in, per_cent
+from samenvoor.blocks.numbers import decimal, euro, per_cent
 from samenvoor.render.colours import ACCENT, GRID, INK, MUTED, TARGET
 from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
@@ -67,7 +67,7 @@ def _axes(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language)
         )
     y = frame.y(block.wanted)
     sheet.path(points((frame.left, y), (frame.right, y)), colour=TARGET, width=2.2, dash="7 5")
-    told = f"{word('wanted_chance', language)}: {one_in(block.wanted, language)}"
+    told = f"{word('wanted_chance', language)}: {per_cent(100 * block.wanted, 0, language)}"
     sheet.text(frame.right, y - 7, told, size=_SMALL, colour=TARGET, anchor="end", bold=True, halo=True)
 
 
@@ -77,11 +77,9 @@ def _hint(point: FrontierPoint, language: Language) -> str:
 
 
 def told_chance(point: FrontierPoint, language: Language) -> str:
-    """The chance of a point with the error of the draws: "1 op 80 (1,2% ± 0,2)"."""
+    """The chance of a point with the error of the draws: "1,2% ± 0,2"."""
     error = decimal(100 * point.error, 1, language)
-    return (
-        f"{one_in(point.probability, language)} ({per_cent(100 * point.probability, 1, language)} ± {error})"
-    )
+    return f"{per_cent(100 * point.probability, 1, language)} ± {error}"
 
 
 def _line(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language) -> None:
@@ -91,6 +89,9 @@ def _line(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language)
         sheet.path(
             points(*((frame.x(p.budget), frame.y(p.probability)) for p in line)), colour=ACCENT, width=2.6
         )
+    for point in block.points:
+        if point.current:
+            _plan(sheet, frame, point, language)
     taken: list[Box] = []
     for number, point in enumerate(line, start=1):
         x, y = frame.x(point.budget), frame.y(point.probability)
@@ -104,15 +105,12 @@ def _line(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language)
                     x, y - 12, str(number), size=_SMALL, colour=INK, anchor="middle", bold=True, halo=True
                 )
                 taken.append(box)
-    for point in block.points:
-        if point.current:
-            _plan(sheet, frame, point, language)
 
 
 def _plan(sheet: Sheet, frame: _Frame, point: FrontierPoint, language: Language) -> None:
     """The plan as it is: a square with its name above it, joined by a thin line."""
     x, y = frame.x(point.budget), frame.y(point.probability)
-    label = f"{word('the_plan', language)}: {one_in(point.probability, language)}"
+    label = f"{word('the_plan', language)}: {per_cent(100 * point.probability, 1, language)}"
     place = y - 44 if y - 44 > frame.top else y + 40
     half = text_width(label, _SMALL, bold=True) / 2
     middle = min(max(x, frame.left + half), frame.right - half)
