@@ -234,6 +234,41 @@ def test_a_synthetic_control_learns_its_error_from_the_past() -> None:
         _power(evaluation("synthetic_control", [row for row in rows if row["period"] > "2018"], start="2022"))
 
 
+def test_what_the_past_says_of_a_mixture_is_what_it_then_misses() -> None:
+    """Shares of 13 areas that move with one common factor and by chance; the fall is 0.03."""
+    made = np.random.default_rng(8)
+    planned, missed, inside = [], [], 0
+    for _ in range(70):
+        level, tie = made.uniform(0.35, 0.45, (13, 1)), made.uniform(0.5, 1.5, (13, 1))
+        shares = level + tie * 0.01 * made.normal(size=18).cumsum() + 0.01 * made.normal(size=(13, 18))
+        # An area in the middle of the others can be imitated.
+        shares[0] += level[1:].mean() - level[0, 0]
+        past = _panel_rows(shares[:, :15]) + [
+            row("treated" if unit == 0 else "control", str(2025 + year), None, 400.0, unit=f"a{unit}")
+            for unit in range(13)
+            for year in range(3)
+        ]
+        shares[0, 15:] -= 0.03
+        done = result_of(evaluation("synthetic_control", _panel_rows(shares), start="2025"))
+        if done.result is None:
+            continue
+        planned.append(_power(evaluation("synthetic_control", past, start="2025")).standard_error)
+        missed.append(done.result.estimate - 0.03)
+        inside += abs(missed[-1]) < 1.2816 * done.result.standard_error
+
+    assert len(missed) > 55
+    assert np.std(missed) == pytest.approx(np.sqrt(np.mean(np.square(planned))), rel=0.3)
+    assert inside / len(missed) > 0.76
+
+
+def _panel_rows(shares: np.ndarray) -> list[dict[str, Any]]:
+    return [
+        row("treated" if unit == 0 else "control", str(2010 + year), float(share), unit=f"a{unit}")
+        for unit, series in enumerate(shares)
+        for year, share in enumerate(series)
+    ]
+
+
 def test_rounds_in_which_nobody_is_without_it_are_told_not_to_count() -> None:
     starts = [{"unit": "treated-0", "period": "2029"}, {"unit": "treated-1", "period": "2030"}]
     plan = _planned(treated=2, controls=0, rounds=5, design="staggered_start", starts=starts)
