@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from samenvoor.blocks.amounts import Language
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.programme import Programme
@@ -167,38 +169,60 @@ def _allowance(found: Evaluated, language: Language) -> list[str]:
 
 
 def _become(found: Evaluated, become: WouldBecome, language: Language) -> list[str]:
-    """What was known, what is known now, and what it would become."""
+    """What is known now, and what it would become."""
     if become.left_out is not None:
-        return [
-            _say(language, "Dit zou niet meetellen: ", "This would not count: ")
-            + become.left_out.in_language(language).rstrip(".")
-            + "."
-        ]
+        reason = become.left_out.in_language(language).rstrip(".")
+        return [_say(language, f"Dit zou niet meetellen: {reason}.", f"This would not count: {reason}.")]
     if become.then is None or become.now is None:
         return []
+    lines = _converted(found, become, language)
     before, then = _per_hundred(become.now, language), _per_hundred(become.then, language)
     if become.agrees and become.stored is not None:
+        at = become.stored.address
         return [
+            *lines,
             _say(
                 language,
-                f"Dit telt al mee ({become.stored.address}): het effect is nu {then} van de 100.",
-                f"This counts already ({become.stored.address}): the effect is {then} of 100 now.",
-            )
+                f"Dit telt al mee ({at}): het effect is nu {then} van de 100.",
+                f"This counts already ({at}): the effect is {then} of 100 now.",
+            ),
         ]
-    lines = [
+    lines.append(
         _say(
             language,
             f"Nu rekenen wij met {before} van de 100. Met dit bewijs, de marge meegeteld, wordt dat {then}.",
-            f"We now count with {before} of 100. With this evidence, allowance included, that becomes "
-            f"{then}.",
+            f"We now count with {before} of 100. With this evidence and its allowance that becomes {then}.",
+        )
+    )
+    return lines + _to_do(found, become, language)
+
+
+def _converted(found: Evaluated, become: WouldBecome, language: Language) -> list[str]:
+    """The result on the scale of the assumption, where that is another one."""
+    if become.as_assumed is None or found.effect is None or math.isclose(become.as_assumed, found.effect):
+        return []
+    counted = people(become.as_assumed, language)
+    return [
+        _say(
+            language,
+            "De aanname gaat over wie het project helemaal afmaakt (of over een effect waar nog iets af "
+            f"moet). Zo omgerekend is dit {counted} van de 100.",
+            "The assumption is about those who complete the project (or about an effect from which something "
+            f"is still taken off). Converted to that, this is {counted} of 100.",
         )
     ]
+
+
+def _to_do(found: Evaluated, become: WouldBecome, language: Language) -> list[str]:
+    """What makes it count."""
+    lines: list[str] = []
     if become.stored is not None:
+        at = become.stored.address
         lines.append(
             _say(
                 language,
-                f"{become.stored.address} zegt nu iets anders dan deze cijfers.",
-                f"{become.stored.address} now says something else than these figures.",
+                f"{at} zegt nu iets anders dan deze cijfers.",
+                f"{at} now says something else than these figures.",
             )
         )
     if found.refused is None:
