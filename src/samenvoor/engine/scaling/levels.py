@@ -83,7 +83,7 @@ def scenario_of(levels: Iterable[Level], base: Scenario | None = None) -> Scenar
         if level.kind == "plan" and level.start is not None:
             plans.append(level.plan)
             starts[level.plan] = level.start
-        elif level.start is not None:
+        elif level.kind != "planned" and level.start is not None:
             stopped = level.counted if level.kind == "stop" else ()
             for key in (level.project, *stopped):
                 factors[key] = {"stop": 0.0, "double": TWICE}.get(level.kind, EVERYBODY)
