@@ -16,6 +16,8 @@ READERS = [
     "explanation/how-the-instrument-counts.md",
     "explanation/open-and-missing.md",
     "how-to/check-the-numbers.md",
+    "how-to/evaluate-a-pilot.md",
+    "how-to/learn-from-results.md",
     "how-to/make-a-report.md",
     "how-to/plan-an-evaluation.md",
     "how-to/read-the-answer.md",
