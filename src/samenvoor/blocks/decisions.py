@@ -90,7 +90,8 @@ class BalanceRow(msgspec.Struct, frozen=True, kw_only=True):
     """One payer: what it pays and what it gains in present value, the net with its interval.
 
     `transfer` is what it would receive (above 0) or pay (below 0) under the proposal shown, if any;
-    `probability_loss` the chance (0-1) that it loses.
+    `probability_loss` the chance (0-1) that it loses. `address` is that of the net, `part_addresses` are
+    those of cost, benefit, chance of loss and transfer, empty where they cannot be asked.
     """
 
     payer: str
@@ -101,6 +102,7 @@ class BalanceRow(msgspec.Struct, frozen=True, kw_only=True):
     transfer: float | None = None
     assumed: bool = True
     address: str = ""
+    part_addresses: tuple[str, str, str, str] = ("", "", "", "")
 
     def __post_init__(self) -> None:
         require_finite((self.cost, self.benefit, self.probability_loss, self.transfer), self.payer)

@@ -48,6 +48,7 @@ def payers(
     """Wie betaalt de projecten, wie heeft er baat bij, en hoe kunt u dat eerlijk verrekenen?"""
     from samenvoor.engine.money.account import account
     from samenvoor.engine.money.present_value import RATES
+    from samenvoor.engine.money.project_flows import NoPlanError
     from samenvoor.engine.money.settlement import rules
 
     if rates not in RATES:
@@ -60,7 +61,7 @@ def payers(
     scenario = scenario_asked(prepared.programme, lang, without, reach_factor)
     try:
         found = account(prepared, scenario, rates=rates, settlement=settlement)
-    except LookupError:
+    except NoPlanError:
         refuse(
             lang,
             "Er is geen programmaplan: schrijf in programme_plan het gebied en de jaren.",

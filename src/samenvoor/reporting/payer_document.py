@@ -30,7 +30,7 @@ def payer_document(found: Account, *, language: str) -> Document:
             "net": _spread(balance.together.net),
             "probability_loss": balance.together.probability_loss,
             "error": _digits(balance.together.error),
-            "benefit_per_euro": _digits(balance.together.returned),
+            "benefit_per_euro": _spread(balance.together.returned, digits=9),
         },
         "rates": {
             "name": rates.name,
@@ -137,6 +137,7 @@ def _projects(found: Account, language: str) -> list[Document]:
                 "of_project": flow.of_project,
                 "cost": _of_project(found, key, purses, "cost") if not flow.no_costs else None,
                 "benefit": _of_project(found, key, purses, "benefit") if not flow.no_benefits else None,
+                "net": _spread(found.balance.project_net.get(key)),
                 "unvalued": [words.in_language(language) for words in flow.unvalued],
                 "not_counted": [words.in_language(language) for words in flow.not_counted],
             }
@@ -159,6 +160,7 @@ def _funding(key: str, entry: FundingEntry) -> Document:
         "status": _code(entry.status),
         "spend_kind": _code(entry.spend_kind),
         "counted": entry.counted,
+        "budget": _cents(float(entry.budget.sum())) if entry.valued else None,
         "euro": _cents(float(entry.euro.sum())) if entry.valued else None,
         "hours": _digits(float(entry.hours.sum())) if entry.hours.any() else None,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from samenvoor.domain.figure import Figure
 from samenvoor.domain.payer import Payer
@@ -10,8 +11,10 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.money.account import Account, account
 from samenvoor.engine.money.payers import PayerResult
+from samenvoor.engine.money.project_flows import NoPlanError
 from samenvoor.engine.money.settlement import CENT
 from samenvoor.reporting.money_figure import CHANCE, HOURS, computed, ends, plain
+from samenvoor.reporting.money_sums import sum_figures
 from samenvoor.reporting.settlement_figures import settlement_figures
 
 COST = Words("kosten", "cost")
@@ -23,7 +26,7 @@ def figures(prepared: Prepared) -> dict[str, Figure]:
     """Every figure on money by address, at the standard rates; none without a programme plan."""
     try:
         return account_figures(account(prepared))
-    except LookupError:
+    except NoPlanError:
         return {}
 
 
@@ -33,7 +36,8 @@ def account_figures(found: Account) -> dict[str, Figure]:
     for result in found.balance.payers:
         for figure in _of_payer(found, result):
             made[figure.address] = figure
-    for figure in (*settlement_figures(found, made), *_of_all(found, made), *_of_hours(found)):
+    others = (settlement_figures(found, made), _of_all(found, made), _of_hours(found))
+    for figure in (*chain.from_iterable(others), *sum_figures(found, made)):
         made[figure.address] = figure
     waiting = list(made.values())
     while waiting:
@@ -69,6 +73,13 @@ def _of_payer(found: Account, result: PayerResult) -> Iterator[Figure]:
         result.net,
         Words("baten min kosten, per trekking", "benefits minus cost, per draw"),
         net,
+    )
+    yield from ends(
+        f"payers/{purse.value}/net_cash",
+        Words(f"netto in geld: {name.nl}", f"net in cash: {name.en}"),
+        result.net_cash,
+        Words("baten die geld worden min kosten, per trekking", "cashable benefits minus cost, per draw"),
+        (sums["cashable"], sums["cost"]),
     )
     yield computed(
         f"payers/{purse.value}/probability_loss",
@@ -157,6 +168,17 @@ def _of_all(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
             Words("alle baten min alle kosten, per trekking", "all benefits minus all costs, per draw"),
             inputs,
         )
+        if balance.together.returned is not None:
+            yield from ends(
+                "payers/together/returned",
+                Words("wat elke euro oplevert", "what every euro brings"),
+                balance.together.returned,
+                Words(
+                    "alle baten gedeeld door alle kosten, per trekking",
+                    "all benefits over all costs, per draw",
+                ),
+                inputs,
+            )
         yield computed(
             "payers/together/probability_loss",
             Words("kans op verlies: iedereen samen", "chance of loss: all together"),

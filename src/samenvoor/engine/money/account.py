@@ -42,12 +42,16 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the pages on money show, at one set of rates and under one rule of settlement."""
+    """Everything the pages on money show, at one set of rates and under one rule of settlement.
+
+    `usual_settlement` is the rule that is shown when nobody asks for another.
+    """
 
     setup: MoneySetup
     flows: dict[str, ProjectFlows]
     balance: Payers
     settlement: str
+    usual_settlement: str
     variants: tuple[Variant, ...]
     agreements: tuple[AgreementProgress, ...]
 
@@ -79,18 +83,19 @@ def account(
     """The account of a programme under a scenario.
 
     rates: a name in present_value.RATES; settlement: a rule, else the one an agreement names, else an equal
-    split. Errors: LookupError without a programme plan, KeyError for rates that do not exist.
+    split. Errors: NoPlanError without a programme plan, KeyError for rates that do not exist.
     """
     setup = money_setup(prepared)
     flows = setup.flows(scenario)
     chosen = RATES[rates]
     balance = _balance(prepared, setup, flows, chosen)
-    names = {entry.rule for entry in balance.proposals}
+    usual = _agreed_rule(prepared, {entry.rule for entry in balance.proposals})
     return Account(
         setup=setup,
         flows=flows,
         balance=balance,
-        settlement=settlement or _agreed_rule(prepared, names),
+        settlement=settlement or usual,
+        usual_settlement=usual,
         variants=_variants(prepared, setup, flows, scenario, chosen),
         agreements=agreements(prepared.programme, on=prepared.on),
     )

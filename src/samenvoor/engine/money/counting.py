@@ -91,7 +91,8 @@ def counted(
 
 def _paid(line: CostLine, new: FloatArray, found: _Purses, reading: Reading) -> FundingEntry:
     """What one funding line costs its purse."""
-    euro = (line.fixed[:, None] + line.per_participant[:, None] * new) * line.factor
+    budget = line.fixed[:, None] + line.per_participant[:, None] * new
+    euro = budget * line.factor
     counts = line.counted and (reading is not Reading.agreed or line.status in CERTAIN)
     if counts:
         found.add(line.purse, cost=euro)
@@ -105,6 +106,7 @@ def _paid(line: CostLine, new: FloatArray, found: _Purses, reading: Reading) -> 
         spend_kind=line.spend_kind,
         counted=counts,
         valued=line.valued,
+        budget=budget.mean(axis=1),
         euro=euro.mean(axis=1),
         hours=hours.mean(axis=1),
         figure=line.figure,

@@ -23,9 +23,10 @@ class PurseFlows(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One source of means as it was counted: its purse, the expected euro and hours a year [T].
+    """One source of means as it was counted: its purse, and per year [T] the expected euro and hours.
 
-    `source` is the address of its record. `counted` is whether it is a cost of the programme: only what
+    `source` is the address of its record; `budget` is the euro as written, `euro` as it is expected to turn
+    out. `counted` is whether it is a cost of the programme: only what
     comes on top of regular work is, and only with an amount. `valued` is whether there is an amount; without
     one `euro` is zeros and means nothing.
     """
@@ -38,6 +39,7 @@ class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
     spend_kind: SpendKind | Open
     counted: bool
     valued: bool
+    budget: FloatArray
     euro: FloatArray
     hours: FloatArray
     figure: Figure

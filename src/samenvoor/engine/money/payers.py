@@ -83,19 +83,20 @@ class PayerResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Together(msgspec.Struct, frozen=True, kw_only=True):
-    """All purses together, in euro; `returned` is the expected benefit per euro of cost."""
+    """All purses together, in euro; `returned` is the benefit per euro of cost, None without any cost."""
 
     net: Spread
     probability_loss: float
     error: float
-    returned: float | None
+    returned: Spread | None
 
 
 class Payers(msgspec.Struct, frozen=True, kw_only=True):
     """The balance of all purses at one set of rates, with the proposals to settle.
 
     cost, benefit: expected present value per project and purse; cost_years, benefit_years: per purse and
-    year, undiscounted. wrong_pocket is None when nothing is paid or gained.
+    year, undiscounted; project_net, year_net: what all purses together are
+    left with. wrong_pocket is None when nothing is paid or gained.
     """
 
     rates: Rates
@@ -109,6 +110,8 @@ class Payers(msgspec.Struct, frozen=True, kw_only=True):
     cashable: Ledger
     cost_years: Ledger
     benefit_years: Ledger
+    project_net: dict[str, Spread]
+    year_net: dict[str, Spread]
     hours_spent: Spread
     hours_saved: Spread
     effects: dict[str, CostEffect]
@@ -147,6 +150,11 @@ def payers(
         cashable=cashable,
         cost_years=_by_year(every, value.purses, years, kind="cost"),
         benefit_years=_by_year(every, value.purses, years, kind="benefit"),
+        project_net={
+            key: spread((value.benefit[place] - value.cost[place]).sum(axis=0))
+            for place, key in enumerate(value.projects)
+        },
+        year_net=_year_net(every, years, draws),
         hours_spent=spread(sum((entry.hours_spent for entry in every), nothing).sum(axis=0)),
         hours_saved=spread(sum((entry.hours_saved for entry in every), nothing).sum(axis=0)),
         effects=_effects(every, value, rates),
@@ -210,12 +218,13 @@ def _together(value: Worth) -> Together:
     """All purses added up."""
     net = value.net().sum(axis=0)
     loss = float(np.mean(net < 0.0))
-    cost = float(value.cost.sum(axis=(0, 1)).mean())
+    cost = value.cost.sum(axis=(0, 1))
+    paid = cost > 0.0
     return Together(
         net=spread(net),
         probability_loss=loss,
         error=probability_error(loss, len(net)),
-        returned=float(value.benefit.sum(axis=(0, 1)).mean()) / cost if cost > 0.0 else None,
+        returned=spread(value.benefit.sum(axis=(0, 1))[paid] / cost[paid]) if paid.any() else None,
     )
 
 
@@ -228,6 +237,15 @@ def _by_year(
         for purse, money in entry.purses.items():
             amounts[purses.index(purse)] += getattr(money, kind).mean(axis=1)
     return ledger(amounts, rows=purses, columns=[str(year) for year in years])
+
+
+def _year_net(flows: list[ProjectFlows], years: tuple[int, ...], draws: int) -> dict[str, Spread]:
+    """What all purses together gain minus what they pay in each year, undiscounted."""
+    net = np.zeros((len(years), draws))
+    for entry in flows:
+        if entry.purses:
+            net += entry.total_benefit() - entry.total_cost()
+    return {str(year): spread(net[place]) for place, year in enumerate(years)}
 
 
 def _effects(flows: list[ProjectFlows], value: Worth, rates: Rates) -> dict[str, CostEffect]:

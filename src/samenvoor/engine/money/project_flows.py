@@ -30,6 +30,10 @@ from samenvoor.engine.projects.standing import PlanMember, standing
 from samenvoor.engine.scenario import Scenario
 
 
+class NoPlanError(LookupError):
+    """The programme has no plan, so nobody said in which area and over which years to count."""
+
+
 class MoneyMember(msgspec.Struct, frozen=True, kw_only=True):
     """What one project (or one scale-up plan of it) costs and brings per participant."""
 
@@ -81,17 +85,17 @@ class MoneySetup(msgspec.Struct, frozen=True, kw_only=True):
 def project_flows(prepared: Prepared, scenario: Scenario | None = None) -> dict[str, ProjectFlows]:
     """The money of every project and scale-up plan under a scenario, by key; as planned without one.
 
-    Errors: LookupError when the programme has no plan that says its area and years.
+    Errors: NoPlanError when the programme has no plan that says its area and years.
     """
     return money_setup(prepared).flows(scenario)
 
 
 def money_setup(prepared: Prepared) -> MoneySetup:
-    """Make the projects of a programme ready; raises LookupError when it has no plan."""
+    """Make the projects of a programme ready; raises NoPlanError when it has no plan."""
     setting = prepared.setting
     plans = setting.programme.of(ProgrammePlan)
     if not plans:
-        raise LookupError("no programme plan says the area and the years")
+        raise NoPlanError("no programme plan says the area and the years")
     years = tuple(range(plans[0].start_year, plans[0].target_year + 1))
     area = plans[0].area
     cells, reason = _cells(setting, area, years[0])

@@ -9,10 +9,11 @@ from samenvoor.render.words import word
 
 def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
     """One payer; only some of them take part in a settlement."""
+    cost, benefit, loss, transfer = row.part_addresses
     cells: list[Cell] = [
         Words(text=row.payer),
-        Amount(value=row.cost, style="euro", decimals=0),
-        Amount(value=row.benefit, style="euro", decimals=0),
+        Amount(value=row.cost, style="euro", decimals=0, address=cost),
+        Amount(value=row.benefit, style="euro", decimals=0, address=benefit),
         Amount(
             value=row.net.median,
             style="euro",
@@ -21,11 +22,12 @@ def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
             high=row.net.p90,
             address=row.address,
         ),
-        Amount(value=row.probability_loss, style="chance"),
+        Amount(value=row.probability_loss, style="chance", address=loss),
     ]
     if transfers:
-        left_out = Missing(state="not_applicable")
-        moved = left_out if row.transfer is None else Amount(value=row.transfer, style="euro", decimals=0)
+        moved: Cell = Missing(state="not_applicable")
+        if row.transfer is not None:
+            moved = Amount(value=row.transfer, style="euro", decimals=0, address=transfer)
         cells.append(moved)
     return cells
 

@@ -1,0 +1,131 @@
+"""The sentences on who pays and who benefits: the answer, what it comes to, and what it rests on."""
+
+from __future__ import annotations
+
+from samenvoor.answering.rounding import chance
+from samenvoor.blocks.numbers import decimal
+from samenvoor.domain.payer import Payer
+from samenvoor.domain.records.funding_line import FundingLine
+from samenvoor.reporting.money_words import MoneyView, capital, is_plural
+from samenvoor.reporting.phrases import counted, listed, projects
+
+SMALL = 0.02
+"""Less than this part of all that is moved is neither gain nor loss worth a name in the heading."""
+
+
+def heading(money: MoneyView) -> str:
+    """Who pays more than it gets back, and who is left with something."""
+    view, found = money.view, money.account
+    nets = money.nets()
+    if not nets:
+        return view.say(
+            "Nog niemand heeft opgeschreven wat de projecten kosten en opleveren",
+            "Nobody has written down yet what the projects cost and bring",
+        )
+    if found.balance.benefit.total == 0 and found.balance.cost.total:
+        payers = _largest({key: -net for key, net in nets.items()})
+        who = _who(money, payers)
+        return capital(
+            view.say(
+                f"{who} {_verb(payers, 'betaalt', 'betalen')}; wat het oplevert is niet bekend",
+                f"{who} {_verb(payers, 'pays', 'pay')}; what it brings is not known",
+            )
+        )
+    moved = sum(abs(net) for net in nets.values())
+    losers = _largest({key: -net for key, net in nets.items() if net < -SMALL * moved})
+    winners = _largest({key: net for key, net in nets.items() if net > SMALL * moved})
+    return capital(_told(money, losers, winners))
+
+
+def _told(money: MoneyView, losers: list[Payer], winners: list[Payer]) -> str:
+    view = money.view
+    if not losers:
+        return view.say(
+            f"{_who(money, winners)} {_verb(winners, 'houdt', 'houden')} over en niemand betaalt toe",
+            f"{_who(money, winners)} {_verb(winners, 'gains', 'gain')} and nobody is left paying",
+        )
+    who = _who(money, losers)
+    nl = _verb(losers, "betaalt meer dan het oplevert", "betalen meer dan zij terugkrijgen")
+    en = _verb(losers, "pays more than it gets back", "pay more than they get back")
+    nl, en = f"{who} {nl}", f"{who} {en}"
+    if winners:
+        nl += f"; {_who(money, winners)} {_verb(winners, 'houdt', 'houden')} over"
+        en += f"; {_who(money, winners)} {_verb(winners, 'gains', 'gain')}"
+    return view.say(nl, en)
+
+
+def _largest(amounts: dict[Payer, float]) -> list[Payer]:
+    """The payers with the largest amounts first; those with nothing left out."""
+    return [key for key, _ in sorted(amounts.items(), key=lambda pair: -pair[1]) if amounts[key] > 0.0]
+
+
+def _who(money: MoneyView, payers: list[Payer]) -> str:
+    return listed(money.view, [money.seat(payer) for payer in payers])
+
+
+def _verb(payers: list[Payer], one: str, many: str) -> str:
+    return many if is_plural(payers) else one
+
+
+def explanation(money: MoneyView) -> str:
+    """What all projects cost and bring together, and how sure that is."""
+    view, balance = money.view, money.account.balance
+    if not balance.payers:
+        return view.say(
+            "Schrijf per project wie wat betaalt (funding_line), en wat het per deelnemer bespaart en bij "
+            "wie (assumption met parameter saving).",
+            "Write for each project who pays what (funding_line), and what it saves per participant and "
+            "for whom (assumption with parameter saving).",
+        )
+    first, last = balance.years[0], balance.years[-1]
+    cost, benefit = (money.about(book.total / 100) for book in (balance.cost, balance.benefit))
+    text = view.say(
+        f"Van {first} tot en met {last} kosten de projecten naar verwachting {cost}"
+        f" en leveren zij {benefit} op. ",
+        f"From {first} up to {last} the projects are expected to cost {cost} and to bring {benefit}. ",
+    )
+    loss = chance(balance.together.probability_loss, money.account.setup.draws, view.language)
+    text += view.say(
+        f"De kans dat zij samen meer kosten dan opleveren is {loss}.",
+        f"The chance that together they cost more than they bring is {loss}.",
+    )
+    if balance.wrong_pocket is not None:
+        share = decimal(100 * balance.wrong_pocket, 0, view.language)
+        text += view.say(
+            f" Van alles wat partijen winnen of verliezen, is {share}% verlies bij wie toebetaalt.",
+            f" Of all that parties gain or lose, {share}% is loss of those who pay in.",
+        )
+    return text
+
+
+def rests_on(money: MoneyView) -> str:
+    """The interval, the rates, the price year, and how many projects are known in half or not at all."""
+    view, found = money.view, money.account
+    if not found.balance.payers:
+        return view.say("Er zijn nog geen bedragen.", "There are no amounts yet.")
+    net = found.balance.together.net
+    low, high = money.about(net.p10), money.about(net.p90)
+    text = view.say(
+        f"8 van de 10 keer ligt wat er samen overblijft tussen {low} en {high}",
+        f"8 times out of 10 what is left together is between {low} and {high}",
+    )
+    prices = sorted({line.price_year for line in view.programme.of(FundingLine) if line.price_year})
+    if len(prices) == 1:
+        text += view.say(f", in euro van {prices[0]}", f", in euro of {prices[0]}")
+    text += view.say(
+        ". Alle bedragen zijn het verschil met niets doen",
+        ". All amounts are the difference with doing nothing",
+    )
+    return f"{text}. {_known(money)}"
+
+
+def _known(money: MoneyView) -> str:
+    """Of how many projects both sides are known."""
+    view, found = money.view, money.account
+    whole = [flow for flow in found.flows.values() if flow.project == flow.of_project]
+    both = sum(not (flow.no_costs or flow.no_benefits) for flow in whole)
+    number = counted(view, both, ("project", "project"), ("projecten", "projects"))
+    return view.say(
+        f"Van {number} zijn kosten én baten bekend; er zijn er {len(whole)}.",
+        f"Of {number} both costs and benefits are known, of {projects(view, len(whole))}.",
+    )

@@ -1,0 +1,265 @@
+"""The tables on who pays and who benefits: by project, by year, regular beside plus, and what if."""
+
+from __future__ import annotations
+
+from samenvoor.blocks import Amount, Cell, Column, Fact, Facts, Interval, Missing, Table
+from samenvoor.blocks import Words as Phrase
+from samenvoor.domain.payer import Payer
+from samenvoor.engine.money.payers import PayerResult
+from samenvoor.engine.money.settlement import seats
+from samenvoor.engine.results import Spread
+from samenvoor.reporting.money_words import MoneyView, capital
+from samenvoor.reporting.phrases import listed
+
+EURO = "€"
+
+
+def in_short(money: MoneyView) -> Facts:
+    """The index, what a euro brings, and hours beside euros."""
+    view, balance = money.view, money.account.balance
+    facts = []
+    if balance.wrong_pocket is not None and balance.wrong_pocket_spread is not None:
+        spread = balance.wrong_pocket_spread
+        facts.append(
+            Fact(
+                label=view.say("In de verkeerde zak", "In the wrong pocket"),
+                cell=Amount(
+                    value=balance.wrong_pocket,
+                    decimals=2,
+                    low=min(spread.p10, balance.wrong_pocket),
+                    high=max(spread.p90, balance.wrong_pocket),
+                    address=money.address("payers/wrong_pocket_index"),
+                ),
+            )
+        )
+    if balance.together.returned is not None and balance.benefit.total:
+        facts.append(
+            Fact(
+                label=view.say("Elke euro levert op", "Every euro brings"),
+                cell=Amount(
+                    value=balance.together.returned.median,
+                    style="euro",
+                    decimals=2,
+                    low=balance.together.returned.p10,
+                    high=balance.together.returned.p90,
+                    address=money.address("payers/together/returned/{median,p10,p90}"),
+                ),
+            )
+        )
+    for name, label, spread in (
+        ("spent", view.say("Uren van medewerkers erin", "Staff hours put in"), balance.hours_spent),
+        ("saved", view.say("Uren van medewerkers bespaard", "Staff hours saved"), balance.hours_saved),
+    ):
+        known = any(
+            flow.hours_spent.any() if name == "spent" else flow.of_hours
+            for flow in money.account.flows.values()
+        )
+        cell: Cell = Missing(state="not_filled")
+        if known:
+            cell = Amount(
+                value=spread.median,
+                style="count",
+                low=spread.p10,
+                high=spread.p90,
+                address=money.address(f"payers/hours/{name}/{{median,p10,p90}}"),
+            )
+        facts.append(Fact(label=label, cell=cell))
+    return Facts(
+        title=view.say("In het kort", "In short"),
+        subtitle=view.say(
+            "Verkeerde zak: 0 is niemand verliest, 1 is iedereen die iets merkt verliest",
+            "Wrong pocket: 0 is nobody loses, 1 is everybody who notices loses",
+        ),
+        facts=facts,
+        width="full",
+    )
+
+
+def project_table(money: MoneyView) -> Table:
+    """Per project and plan what it costs and brings, and what is not known."""
+    view, found = money.view, money.account
+    rows: list[list[Cell]] = []
+    for key in found.balance.cost.rows:
+        flow = found.flows[key]
+        name = money.flow_name(key)
+        if flow.of_project != key:
+            name = view.say(f"opschaling: {name}", f"scale-up: {name}")
+        net = found.balance.project_net[key]
+        cells: list[Cell] = [
+            Missing(state="to_be_determined")
+            if missing
+            else _euro(book.row_total(key) / 100, money.address(f"payers/project/{key}/{kind}"))
+            for kind, book, missing in (
+                ("cost", found.balance.cost, flow.no_costs),
+                ("benefit", found.balance.benefit, flow.no_benefits),
+                ("cashable", found.balance.cashable, flow.no_benefits),
+            )
+        ]
+        left = _between(net, money.address(f"payers/project/{key}/net/{{median,p10,p90}}"))
+        both = not (flow.no_costs or flow.no_benefits)
+        rows.append([Phrase(text=name), *cells, left if both else Missing(state="to_be_determined")])
+    return Table(
+        caption=view.say("Per project", "By project"),
+        columns=[
+            Column(heading=view.say("Project", "Project")),
+            Column(heading=view.say("Kosten", "Cost"), unit=EURO, align="right"),
+            Column(heading=view.say("Baten", "Benefits"), unit=EURO, align="right"),
+            Column(heading=view.say("Waarvan geld", "Of which cash"), unit=EURO, align="right"),
+            Column(heading=view.say("Netto", "Net"), unit=EURO, align="right"),
+        ],
+        rows=rows,
+        note=view.say(
+            "Verwachte contante waarde. n.t.b. is niet nul: die kosten of baten heeft nog niemand genoemd, "
+            "en zij ontbreken in de som.",
+            "Expected present value. To be determined is not zero: nobody named those costs or benefits "
+            "yet, and they are missing from the sum.",
+        ),
+        empty=view.say("Van geen project is geld bekend.", "Of no project any money is known."),
+    )
+
+
+def _euro(amount: float, address: str = "") -> Amount:
+    return Amount(value=amount, style="euro", decimals=0, address=address)
+
+
+def _between(net: Spread, address: str = "") -> Amount:
+    return Amount(value=net.median, style="euro", decimals=0, low=net.p10, high=net.p90, address=address)
+
+
+def payer_table(money: MoneyView) -> Table:
+    """Per purse what of the benefits becomes money, and the chance of loss with its error."""
+    view, balance = money.view, money.account.balance
+    return Table(
+        caption=view.say("Wat daarvan geld wordt", "What of it becomes cash"),
+        columns=[
+            Column(heading=view.say("Betaler", "Payer")),
+            Column(heading=view.say("Baten", "Benefits"), unit=EURO, align="right"),
+            Column(heading=view.say("Waarvan geld", "Of which cash"), unit=EURO, align="right"),
+            Column(heading=view.say("Netto in geld", "Net in cash"), unit=EURO, align="right"),
+            Column(heading=view.say("Kans op verlies", "Chance of loss"), align="right"),
+            Column(heading=view.say("Rekenfout", "Computing error"), unit="%", align="right"),
+        ],
+        rows=[_payer_row(money, entry) for entry in balance.payers],
+        note=view.say(
+            "Een bespaard uur of een leeg bed is pas geld als iemand minder hoeft te betalen. "
+            + _insurers(money),
+            "A saved hour or an empty bed is money only when somebody has to pay less. " + _insurers(money),
+        ),
+        empty=view.say("Er zijn nog geen bedragen.", "There are no amounts yet."),
+    )
+
+
+def _insurers(money: MoneyView) -> str:
+    """Whether the market share is known, and what risk equalisation does."""
+    view = money.view
+    if money.account.setup.split.market_share_known:
+        return view.say(
+            "Besparingen op de Zvw zijn verdeeld naar marktaandeel; wat de risicoverevening weghaalt, "
+            "komt bij Rijk en fondsen.",
+            "Savings on the Zvw are spread by market share; what risk equalisation takes goes to state and "
+            "funds.",
+        )
+    return view.say(
+        "Het marktaandeel van de zorgverzekeraar is niet ingevuld: alle zorgverzekeraars staan hier samen. "
+        "Wat de risicoverevening weghaalt, komt bij Rijk en fondsen.",
+        "The market share of the health insurer is not filled in: all insurers stand here together. What "
+        "risk equalisation takes goes to state and funds.",
+    )
+
+
+def _payer_row(money: MoneyView, entry: PayerResult) -> list[Cell]:
+    place = f"payers/{entry.payer.value}"
+    return [
+        Phrase(text=capital(money.view.words(entry.payer.words))),
+        _euro(entry.benefit_cents / 100, money.address(f"{place}/benefit")),
+        _euro(entry.cashable_cents / 100, money.address(f"{place}/cashable")),
+        _between(entry.net_cash, money.address(f"{place}/net_cash/{{median,p10,p90}}")),
+        Amount(
+            value=entry.probability_loss, style="chance", address=money.address(f"{place}/probability_loss")
+        ),
+        Amount(value=100 * entry.error, decimals=1),
+    ]
+
+
+def year_table(money: MoneyView) -> Table:
+    """What all purses together are expected to pay and gain in each year, undiscounted."""
+    view, balance = money.view, money.account.balance
+    rows: list[list[Cell]] = []
+    for year in balance.cost_years.columns:
+        cost, benefit = (
+            book.column_total(year) / 100 for book in (balance.cost_years, balance.benefit_years)
+        )
+        if cost or benefit:
+            place = f"payers/year/{year}"
+            rows.append(
+                [
+                    Phrase(text=year),
+                    _euro(cost, money.address(f"{place}/cost")),
+                    _euro(benefit, money.address(f"{place}/benefit")),
+                    _between(balance.year_net[year], money.address(f"{place}/net/{{median,p10,p90}}")),
+                ]
+            )
+    return Table(
+        caption=view.say("Per jaar", "By year"),
+        columns=[
+            Column(heading=view.say("Jaar", "Year")),
+            Column(heading=view.say("Kosten", "Cost"), unit=EURO, align="right"),
+            Column(heading=view.say("Baten", "Benefits"), unit=EURO, align="right"),
+            Column(heading=view.say("Verschil", "Difference"), unit=EURO, align="right"),
+        ],
+        rows=rows,
+        note=view.say(
+            "Verwacht, alle potjes samen, niet contant gemaakt. Na het laatste jaar tellen wij niets meer: "
+            "wat dan nog werkt, komt erbij.",
+            "As expected, all purses together, not discounted. After the last year nothing is counted: what "
+            "still works then comes on top.",
+        ),
+        empty=view.say("Er zijn nog geen bedragen.", "There are no amounts yet."),
+    )
+
+
+def variant_table(money: MoneyView) -> Table:
+    """What is left when one thing is assumed otherwise."""
+    view, found = money.view, money.account
+    balance = found.balance
+    this: list[Cell] = [
+        Phrase(text=view.say("Zoals hier gerekend", "As computed here"), strong=True),
+        Interval(low=balance.together.net.p10, high=balance.together.net.p90, style="euro", decimals=0),
+        _index(balance.wrong_pocket),
+        Phrase(text=_losers(money, {entry.payer: entry.net for entry in balance.payers})),
+    ]
+    rows: list[list[Cell]] = [this]
+    rows += [
+        [
+            Phrase(text=capital(view.words(entry.title))),
+            Interval(low=entry.together.p10, high=entry.together.p90, style="euro", decimals=0),
+            _index(entry.wrong_pocket),
+            Phrase(text=_losers(money, entry.net)),
+        ]
+        for entry in found.variants
+    ]
+    return Table(
+        caption=view.say("Als wij iets anders aannemen", "When something else is assumed"),
+        columns=[
+            Column(heading=view.say("Aanname", "Assumption")),
+            Column(heading=view.say("Samen over", "Left together"), unit=EURO, align="right"),
+            Column(heading=view.say("Verkeerde zak", "Wrong pocket"), align="right"),
+            Column(heading=view.say("Wie toebetaalt", "Who pays in")),
+        ],
+        rows=rows if balance.payers else [],
+        empty=view.say("Er zijn nog geen bedragen.", "There are no amounts yet."),
+    )
+
+
+def _index(value: float | None) -> Cell:
+    return Missing(state="undeterminable") if value is None else Amount(value=value, decimals=2)
+
+
+def _losers(money: MoneyView, net: dict[Payer, Spread]) -> str:
+    """Who is expected to be left with a loss, all purses of a payer together."""
+    names = [
+        money.seat(payer)
+        for payer, purses in seats(tuple(net)).items()
+        if sum(net[purse].mean for purse in purses) < 0.0
+    ]
+    return capital(listed(money.view, names)) or money.view.say("Niemand", "Nobody")

@@ -1,0 +1,173 @@
+"""The tables on settling: rules side by side, one rule payer by payer, and what lands elsewhere."""
+
+from __future__ import annotations
+
+from samenvoor.blocks import Amount, Cell, Column, Missing, Table
+from samenvoor.blocks import Words as Phrase
+from samenvoor.engine.money.settlement import Proposal, Settled
+from samenvoor.reporting.money_words import MoneyView, capital
+
+EURO = "€"
+
+
+def rule_table(money: MoneyView) -> Table:
+    """Every rule: what each payer receives or pays, and whether anybody is worse off."""
+    view = money.view
+    proposals = money.account.balance.proposals
+    payers = [entry.payer for entry in money.account.proposal.settled]
+    return Table(
+        caption=view.say("Drie manieren om te verrekenen", "Three ways to settle"),
+        columns=[
+            Column(heading=view.say("Regel", "Rule")),
+            *(Column(heading=capital(money.seat(payer)), unit=EURO, align="right") for payer in payers),
+            Column(heading=view.say("Niemand slechter af", "Nobody worse off")),
+            Column(heading=view.say("Kans daarop", "Chance of that"), align="right"),
+            Column(heading=view.say("Kans bij achteraf", "Chance afterwards"), align="right"),
+        ],
+        rows=[_rule_row(money, entry) for entry in proposals],
+        note="\n".join(f"{view.words(entry.title)}: {view.words(entry.explain)}" for entry in proposals),
+    )
+
+
+def _rule_row(money: MoneyView, proposal: Proposal) -> list[Cell]:
+    view = money.view
+    shown = proposal.rule == money.account.settlement
+    name = Phrase(text=view.words(proposal.title), strong=shown)
+    if proposal.reason is not None:
+        left_out: list[Cell] = [Missing(state="not_applicable") for _ in money.account.proposal.settled]
+        why = Phrase(text=view.words(proposal.reason))
+        return [name, *left_out, why, Missing(state="not_applicable"), Missing(state="not_applicable")]
+    place = f"payers/settlement/{proposal.rule}"
+    return [
+        name,
+        *(
+            Amount(
+                value=entry.transfer_cents / 100,
+                style="euro",
+                decimals=0,
+                address=money.address(f"{place}/{entry.payer.value}/transfer"),
+            )
+            for entry in proposal.settled
+        ),
+        Phrase(text=view.say("ja", "yes") if proposal.all_better else view.say("nee", "no")),
+        Amount(
+            value=proposal.probability_all, style="chance", address=money.address(f"{place}/probability_all")
+        ),
+        Amount(
+            value=proposal.probability_afterwards,
+            style="chance",
+            address=money.address(f"{place}/probability_afterwards"),
+        ),
+    ]
+
+
+def proposal_table(money: MoneyView, proposal: Proposal) -> Table:
+    """One rule payer by payer: before, transfer, after, and the chance of being no worse off."""
+    view = money.view
+    title = view.words(proposal.title)
+    rows: list[list[Cell]] = []
+    for entry in proposal.settled:
+        rows.append(_payer_row(money, proposal, entry))
+        rows += _purse_rows(money, proposal, entry)
+    return Table(
+        caption=view.say(f"Per betaler: {title.lower()}", f"Payer by payer: {title.lower()}"),
+        columns=[
+            Column(heading=view.say("Betaler", "Payer")),
+            Column(heading=view.say("Nu netto in geld", "Net in cash now"), unit=EURO, align="right"),
+            Column(heading=view.say("Ontvangt", "Receives"), unit=EURO, align="right"),
+            Column(heading=view.say("Daarna", "After that"), unit=EURO, align="right"),
+            Column(heading=view.say("Kans niet slechter af", "Chance no worse off"), align="right"),
+            Column(heading=view.say("Ook zonder geld geteld", "Counting all benefits"), align="right"),
+        ],
+        rows=rows,
+        note=view.say(
+            "Verwachte contante waarde. Onder nul bij Ontvangt is betalen. De laatste kolom telt ook baten "
+            "mee die geen geld worden. Hoe een gemeente het over haar potjes verdeelt is haar eigen zaak; "
+            "hier krijgt elk potje per euro evenveel terug.",
+            "Expected present value. Below nothing at Receives is paying. The last column also counts "
+            "benefits that do not become cash. How a municipality splits it over its purses is its own "
+            "affair; here every purse gets the same back per euro.",
+        ),
+    )
+
+
+def _payer_row(money: MoneyView, proposal: Proposal, entry: Settled) -> list[Cell]:
+    place = f"payers/settlement/{proposal.rule}/{entry.payer.value}"
+
+    def euro(amount: float, name: str) -> Amount:
+        return Amount(value=amount, style="euro", decimals=0, address=money.address(f"{place}/{name}"))
+
+    return [
+        Phrase(text=capital(money.seat(entry.payer)), strong=True),
+        euro(entry.before, "before"),
+        euro(entry.transfer_cents / 100, "transfer"),
+        euro(entry.after, "after"),
+        Amount(value=entry.probability, style="chance", address=money.address(f"{place}/probability")),
+        Amount(
+            value=entry.probability_with_rest,
+            style="chance",
+            address=money.address(f"{place}/probability_with_rest"),
+        ),
+    ]
+
+
+def _purse_rows(money: MoneyView, proposal: Proposal, entry: Settled) -> list[list[Cell]]:
+    """The purses of a payer that has several."""
+    if len(entry.cents) < 2:
+        return []
+    nothing = Phrase(text="")
+    return [
+        [
+            Phrase(text=f"– {money.view.words(purse.words)}"),
+            nothing,
+            Amount(
+                value=cents / 100,
+                style="euro",
+                decimals=0,
+                address=money.address(f"payers/settlement/{proposal.rule}/{entry.payer.value}/{purse.value}"),
+            ),
+            nothing,
+            nothing,
+            nothing,
+        ]
+        for purse, cents in entry.cents.items()
+    ]
+
+
+def outside_table(money: MoneyView) -> Table:
+    """What lands with those who do not sit at the table, and so cannot be settled."""
+    view = money.view
+    outside = [entry for entry in money.account.balance.payers if not entry.at_table]
+    return Table(
+        caption=view.say("Wat buiten de tafel terechtkomt", "What lands outside the table"),
+        columns=[
+            Column(heading=view.say("Wie", "Who")),
+            Column(heading=view.say("Betaalt", "Pays"), unit=EURO, align="right"),
+            Column(heading=view.say("Baten", "Benefits"), unit=EURO, align="right"),
+            Column(heading=view.say("Waarvan geld", "Of which cash"), unit=EURO, align="right"),
+        ],
+        rows=[
+            [
+                Phrase(text=capital(view.words(entry.payer.words))),
+                *(
+                    Amount(
+                        value=getattr(entry, f"{kind}_cents") / 100,
+                        style="euro",
+                        decimals=0,
+                        address=money.address(f"payers/{entry.payer.value}/{kind}"),
+                    )
+                    for kind in ("cost", "benefit", "cashable")
+                ),
+            ]
+            for entry in outside
+        ],
+        note=view.say(
+            "Zij praten niet mee, dus met hen is niets te verrekenen. Wie subsidie geeft, wil die niet "
+            "terug.",
+            "They are not part of the talks, so nothing can be settled with them. Who gives a grant does "
+            "not want it back.",
+        ),
+        empty=view.say(
+            "Alles komt terecht bij wie aan tafel zit.", "All of it lands with those at the table."
+        ),
+    )
