@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,10 @@ from samenvoor.commands.programme_options import (
 )
 from samenvoor.domain.payer import Payer
 from samenvoor.domain.words import Words
+
+if TYPE_CHECKING:
+    from samenvoor.engine.answer import Prepared
+    from samenvoor.engine.scaling.scaling import Scaling
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -51,21 +55,11 @@ def scale_up(
     store: Store = None,
 ) -> None:
     """Wat levert opschalen op: wat kan met welk budget, wat doet stoppen, en wat is er nog nodig?"""
-    from samenvoor.engine.scaling.scaling import scaling
-
     budgets = budgets_asked(budget or [], lang)
     prepared = prepared_programme(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel=kernel, goal=""
     )
-    known = [key for key, ready in prepared.setups.items() if hasattr(ready, "portfolio")]
-    if goal and goal not in known:
-        no_such(lang, Words("doel dat te berekenen is", "goal that can be computed"), goal, known)
-
-    def step(what: str, done: int, whole: int) -> None:
-        part = f" {done}/{whole}" if what == "frontier" else ""
-        typer.echo(f"{STEPS[what].in_language(lang)}{part}", err=True)
-
-    found = scaling(prepared, goal=goal, budgets=budgets, hours=hours, step=step)
+    found = _answered(prepared, lang, goal=goal, budgets=budgets, hours=hours)
     if as_json:
         from samenvoor.reporting.scaling_document import scaling_document
 
@@ -78,6 +72,24 @@ def scale_up(
 
     view = View(prepared=prepared, answer=found.answer, language=lang.value)
     typer.echo(render_text(scale_up_page(view, found)), nl=False)
+
+
+def _answered(
+    prepared: Prepared, lang: Language, *, goal: str, budgets: dict[Payer, float], hours: float | None
+) -> Scaling:
+    """The answer, with progress told on standard error; refuses a goal that cannot be computed."""
+    from samenvoor.engine.goals.measured import GoalSetup
+    from samenvoor.engine.scaling.scaling import scaling
+
+    known = [key for key, ready in prepared.setups.items() if isinstance(ready, GoalSetup)]
+    if goal and goal not in known:
+        no_such(lang, Words("doel dat te berekenen is", "goal that can be computed"), goal, known)
+
+    def step(what: str, done: int, whole: int) -> None:
+        part = f" {done}/{whole}" if what == "frontier" else ""
+        typer.echo(f"{STEPS[what].in_language(lang)}{part}", err=True)
+
+    return scaling(prepared, goal=goal, budgets=budgets, hours=hours, step=step)
 
 
 def budgets_asked(given: list[str], lang: Language) -> dict[Payer, float]:
