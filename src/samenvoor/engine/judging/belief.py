@@ -17,6 +17,7 @@ from samenvoor.engine.parameters import PARAMETERS
 
 LOWEST, HIGHEST = PARAMETERS[Parameter.effect].lower, PARAMETERS[Parameter.effect].upper
 _ALMOST_NOTHING = 1e-300
+_PLACES = 4096
 
 
 class Belief(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +60,14 @@ class Belief(msgspec.Struct, frozen=True, kw_only=True):
 
     def _moments(self) -> tuple[float, float]:
         """Mean and sd of the normal between its bounds."""
-        inside = _share_between(self.mean, self.sd, self.lower, self.upper) if self.sd else 0.0
-        if inside <= _ALMOST_NOTHING:
+        if self.sd == 0.0:
             return min(max(self.mean, self.lower), self.upper), 0.0
+        if not self.lower < self.mean < self.upper:
+            # Far in a tail the formula below is a difference of numbers that are almost the same.
+            places = (np.arange(_PLACES) + 0.5) / _PLACES
+            drawn = truncated_normal(places, mean=self.mean, sd=self.sd, lower=self.lower, upper=self.upper)
+            return float(np.mean(drawn)), float(np.std(drawn))
+        inside = _share_between(self.mean, self.sd, self.lower, self.upper)
         low, high = (self.lower - self.mean) / self.sd, (self.upper - self.mean) / self.sd
         at_low, at_high = _height(low), _height(high)
         shift = (at_low - at_high) / inside
@@ -77,17 +83,22 @@ def probability_above(
 
     An sd of 0 is a fixed effect; a belief wholly outside its bounds lies on the nearest one.
     """
-    from scipy.special import ndtr
-
     safe = np.where(sd > 0.0, sd, 1.0)
     limit = min(max(needed, lower), upper)
-    # Tails are taken on the side where they are small, so that 0 and 1 keep their precision.
-    beyond = ndtr((mean - limit) / safe) - ndtr((mean - upper) / safe)
-    inside = ndtr((upper - mean) / safe) - ndtr((lower - mean) / safe)
+    beyond = _between(mean, safe, limit, upper)
+    inside = _between(mean, safe, lower, upper)
     fixed = np.clip(mean, lower, upper) >= needed
     share = np.clip(beyond / np.maximum(inside, _ALMOST_NOTHING), 0.0, 1.0)
     found = np.where((sd > 0.0) & (inside > _ALMOST_NOTHING), share, fixed)
     return np.asarray(np.where(needed > upper, 0.0, np.where(needed <= lower, 1.0, found)), np.float64)
+
+
+def _between(mean: FloatArray, sd: FloatArray, low: float, high: float) -> FloatArray:
+    """How much of each normal lies between two numbers, from the side where both tails are small [N]."""
+    from scipy.special import ndtr
+
+    left, right = (low - mean) / sd, (high - mean) / sd
+    return np.asarray(np.where(left > 0.0, ndtr(-left) - ndtr(-right), ndtr(right) - ndtr(left)))
 
 
 def _share_between(mean: float, sd: float, lower: float, upper: float) -> float:

@@ -15,6 +15,7 @@ from samenvoor.engine.judging.rule import Limits
 
 Colours = npt.NDArray[np.int8]
 CODES: dict[Verdict, int] = {Verdict.green: 1, Verdict.undecided: 0, Verdict.red: -1}
+ROUNDING = 1e-12
 VERDICTS: dict[int, Verdict] = {code: verdict for verdict, code in CODES.items()}
 
 
@@ -43,10 +44,11 @@ def step(
     reach the other becomes undecided.
     """
     own = colours(probability, limits, hardly_moved=hardly_moved)
-    clear_green = probability >= min(limits.green_from + margin, 1.0)
-    clear_red = probability <= max(limits.red_up_to - margin, 0.0)
-    lost_green = probability < limits.green_from - margin
-    lost_red = probability > limits.red_up_to + margin
+    # Exactly the margin past a limit is past it, whatever the sum of two decimals is in a computer.
+    clear_green = probability >= min(limits.green_from + margin, 1.0) - ROUNDING
+    clear_red = probability <= max(limits.red_up_to - margin, 0.0) + ROUNDING
+    lost_green = probability <= limits.green_from - margin + ROUNDING
+    lost_red = probability >= limits.red_up_to + margin - ROUNDING
     clearly_left = np.where(current == 1, lost_green, np.where(current == -1, lost_red, current == 0))
     arrived = np.where(own == 1, clear_green, np.where(own == -1, clear_red, clearly_left))
     changes = (own != current) & (arrived | (before == own))
