@@ -10,6 +10,8 @@ from samenvoor.domain.open import Open
 from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.party import Party
+from samenvoor.engine.distributions import Z_90
+from samenvoor.engine.learning.elsewhere import carried_over
 from samenvoor.engine.parameters import PARAMETERS
 from samenvoor.reporting.codes import open_code
 from samenvoor.reporting.goal_numbers import fewest_decimals
@@ -78,8 +80,23 @@ def _value(view: View, record: Assumption) -> Cell:
         text = view.say(f"{total} mensen in {years}", f"{total} people in {years}")
         return Words(text=text, address=address)
     if record.likely is None:
-        return Missing(state="not_filled", address=address)
+        return _from_elsewhere(view, record) or Missing(state="not_filled", address=address)
     return _amount(view, record, record.likely, address)
+
+
+def _from_elsewhere(view: View, record: Assumption) -> Amount | None:
+    """What evidence of the intervention elsewhere gives for an effect here; None where there is none."""
+    carried = carried_over(view.prepared.setting.assumed, record)
+    if carried is None or record.parameter is not Parameter.effect:
+        return None
+    return Amount(
+        value=100.0 * carried.mean,
+        low=100.0 * (carried.mean - Z_90 * carried.sd),
+        high=100.0 * (carried.mean + Z_90 * carried.sd),
+        style="per_cent",
+        basis="computed",
+        address=view.address(carried.figure.address),
+    )
 
 
 def _amount(view: View, record: Assumption, likely: float, address: str) -> Amount:

@@ -24,8 +24,15 @@ from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.flow.combine import OverlapGroup as Overlapping
 from samenvoor.engine.flow.combine import combine
 from samenvoor.engine.flow.reach import people_reached
+from samenvoor.engine.learning.reach import reach_learned
 from samenvoor.engine.people.cells import Cells, NoPopulationError, build_cells, expand_areas
-from samenvoor.engine.projects.participation import NO_GROUP, NO_REACH, NOBODY_THERE, age_range
+from samenvoor.engine.projects.participation import (
+    NO_GROUP,
+    NO_REACH,
+    NOBODY_THERE,
+    age_range,
+    counted_by_year,
+)
 from samenvoor.engine.scenario import Scenario
 from samenvoor.engine.streams import Streams
 
@@ -133,19 +140,24 @@ def _project(
         if people.sum() <= 0:
             return msgspec.structs.replace(empty, reason=NOBODY_THERE, figures=(assumed.figure(plan),))
     first, last = years_of(programme)
-    counted = [entry for entry in plan.years if first <= entry.year <= last and entry.persons > 0]
+    years, reported = counted_by_year(card.key, plan, assumed)
+    counted = [entry for entry in years.values() if first <= entry.year <= last and entry.persons > 0]
+    learned = reach_learned(assumed, card.key)
+    said = assumed.find(Parameter.reach_factor, project=card.key)
     works = assumed.likely(Parameter.reach_factor, project=card.key) or 0.0
+    grounds = (assumed.figure(said),) if said else ()
+    if learned.a is not None:
+        works, grounds = learned.mean, (learned.figure,)
     factor = works * scenario.reach_factor.get(card.key, 1.0)
     persons = sum(entry.persons * (1.0 if entry.realised else factor) for entry in counted)
     if people is not None:
         persons = min(persons, float(people.sum()))
-    said = assumed.find(Parameter.reach_factor, project=card.key)
     return msgspec.structs.replace(
         empty,
         persons=persons,
         first_year=min((entry.year for entry in counted), default=0),
         last_year=max((entry.year for entry in counted), default=0),
-        figures=(assumed.figure(plan), *((assumed.figure(said),) if said else ())),
+        figures=(assumed.figure(plan), *reported, *grounds),
         coverage=np.zeros(0) if people is None or cells is None else _coverage(persons, people, cells),
     )
 

@@ -9,15 +9,17 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Assumption
 from samenvoor.domain.words import Words
 from samenvoor.engine.hold_together import pairs_that_meet
+from samenvoor.engine.learning.elsewhere import TRANSFERS
 
-_ABOUT = ("parameter", "project", "outcome", "to_outcome", "goal", "payer", "target_group")
+_ABOUT = ("parameter", "project", "outcome", "to_outcome", "goal", "payer", "silo", "target_group")
 
 
 def check(programme: Programme) -> list[Problem]:
     """On one day one number holds for one parameter of one thing; a later one ends the earlier one."""
     groups: defaultdict[tuple[str, ...], list[Assumption]] = defaultdict(list)
     for record in programme.of(Assumption):
-        groups[tuple(str(getattr(record, field)) for field in _ABOUT)].append(record)
+        about = tuple(str(getattr(record, field)) for field in _ABOUT)
+        groups[(*about, record.intervention) if record.parameter in TRANSFERS else about].append(record)
     return [
         Problem(
             where=second.address,

@@ -39,7 +39,8 @@ def _of(record: Assumption) -> Iterator[Problem]:
             "fill in reference; when there is no public source, say so.",
         )
         yield _problem(record, "reference", what, remedy)
-    if record.parameter is Parameter.effect and record.evidence is None and isinstance(record.likely, float):
+    known = isinstance(record.likely, float) or bool(record.intervention)
+    if record.parameter is Parameter.effect and record.evidence is None and known:
         what = Words(
             "Er staat niet of dit effect netto of bruto is.", "It does not say whether it is net or gross."
         )

@@ -13,7 +13,7 @@ from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.engine.assumed import Assumed
 from samenvoor.engine.distributions import FloatArray
-from samenvoor.engine.projects.participation import Participation
+from samenvoor.engine.projects.participation import Participation, counted_by_year
 from samenvoor.engine.scenario import Scenario
 
 
@@ -28,7 +28,7 @@ def with_intake(
     plan = assumed.find(Parameter.intake, project=card.key)
     if part.reason is None or plan is None or isinstance(plan.likely, Open) or not plan.years:
         return part
-    counts = {entry.year: entry for entry in plan.years}
+    counts, _ = counted_by_year(card.key, plan, assumed)
     reach = assumed.draw(Parameter.reach_factor, owner=card.address, project=card.key)
     if reach is None or reach.open:
         reach = assumed.default(Parameter.reach_factor, card.address)
