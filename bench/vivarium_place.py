@@ -10,13 +10,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE, LOCK = ROOT / ".venv-bench", ROOT / "requirements" / "vivarium.txt"
+PYTHON, READY = PLACE / "bin" / "python", PLACE / "ready"
+
+
+def is_made() -> bool:
+    """Whether the environment is there, as the lock says."""
+    return READY.exists() and READY.read_bytes() == LOCK.read_bytes() and PYTHON.exists()
 
 
 def vivarium_python() -> Path:
     """The Python that has Vivarium; OSError or CalledProcessError where it cannot be installed."""
-    python, ready = PLACE / "bin" / "python", PLACE / "ready"
-    if ready.exists() and ready.read_bytes() == LOCK.read_bytes() and python.exists():
-        return python
+    if is_made():
+        return PYTHON
     print(f"setting up Vivarium in {PLACE.name} (once)", file=sys.stderr)
     shutil.rmtree(PLACE, ignore_errors=True)
     asked = ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
@@ -24,12 +29,12 @@ def vivarium_python() -> Path:
     uv = shutil.which("uv")
     if uv and not subprocess.run([uv, "--version"], capture_output=True, check=False).returncode:
         _run(sys.executable, "-m", "venv", "--without-pip", str(PLACE))
-        _run(uv, "pip", "install", "--python", str(python), *asked)
+        _run(uv, "pip", "install", "--python", str(PYTHON), *asked)
     else:
         _run(sys.executable, "-m", "venv", str(PLACE))
-        _run(str(python), "-m", "pip", "install", "--disable-pip-version-check", *asked)
-    shutil.copyfile(LOCK, ready)
-    return python
+        _run(str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *asked)
+    shutil.copyfile(LOCK, READY)
+    return PYTHON
 
 
 def _run(*command: str) -> None:
