@@ -28,6 +28,7 @@ from samenvoor.commands.evaluate import app as evaluate_app
 from samenvoor.commands.figures import app as figures_app
 from samenvoor.commands.indicators import app as indicators_app
 from samenvoor.commands.judge import app as judge_app
+from samenvoor.commands.learn import app as learn_app
 from samenvoor.commands.payers import app as payers_app
 from samenvoor.commands.programme_options import (
     Draws,
@@ -59,6 +60,7 @@ app.add_typer(indicators_app)
 app.add_typer(costs_app)
 app.add_typer(evaluate_app)
 app.add_typer(judge_app)
+app.add_typer(learn_app)
 app.add_typer(scale_up_app)
 app.add_typer(payers_app)
 

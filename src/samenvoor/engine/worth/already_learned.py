@@ -43,12 +43,13 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LearnedElsewhere(msgspec.Struct, frozen=True, kw_only=True):
-    """What other places taught of an effect here: the places, and what to expect in a new one."""
+    """What other places taught of an effect here: the places, and mean and sd of what to expect here."""
 
     project: str
     outcome: str
     intervention: str
     between: Between
+    here: tuple[float, float]
     figure: Figure
 
 
@@ -72,6 +73,7 @@ def learned_elsewhere(assumed: Assumed) -> tuple[LearnedElsewhere, ...]:
                     outcome=record.outcome,
                     intervention=record.intervention,
                     between=known.carried.between,
+                    here=(known.carried.mean, known.carried.sd),
                     figure=known.carried.figure,
                 )
             )

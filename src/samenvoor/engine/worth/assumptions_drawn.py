@@ -223,4 +223,4 @@ def _about(setting: GoalSetting, parameter: Parameter, project: str, record: Ass
     words = parameter.words
     if not of:
         return Words(f"{words.nl}{purse.nl}", f"{words.en}{purse.en}")
-    return Words(f"{words.nl}: {of}{purse.nl}", f"{words.en}: {of}{purse.en}")
+    return Words(f"{of}: {words.nl}{purse.nl}", f"{of}: {words.en}{purse.en}")
