@@ -1,0 +1,97 @@
+"""Pages say what was measured: an effect that evidence moved, and figures of the goal that weighed the draws."""
+
+from __future__ import annotations
+
+import pytest
+
+from samenvoor.domain.programme import Programme
+from samenvoor.engine.answer import prepare
+from samenvoor.reporting.figures_asked import figure_asked
+from samenvoor.reporting.observed_note import observed_note
+from samenvoor.reporting.people_reached import programme_reach
+from samenvoor.reporting.registry import reports
+from samenvoor.reporting.report_page import assumed_note
+from samenvoor.reporting.view import View
+from tests.programmes import TODAY, programme, project
+from tests.unit.engine.learning.measured import evidence, later, recovered, report, town, with_rows
+
+
+def view(found: Programme, language: str = "nl") -> View:
+    """A view of a programme on few draws."""
+    ready = prepare(found, on=TODAY, draws=512)
+    return View(prepared=ready, answer=ready.answer(), language=language)  # type: ignore[arg-type]
+
+
+def test_without_figures_since_the_baseline_there_is_no_note() -> None:
+    assert observed_note(view(programme(project("a")))) == []
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind", "words"), [(10.4, "assumed", "Bijgesteld"), (4.0, "warning", "slecht")]
+)
+def test_the_note_says_what_was_measured_and_marks_a_bad_fit(gap: float, kind: str, words: str) -> None:
+    note = observed_note(view(with_rows(*later(2024, gap))))[0]
+
+    assert note.kind == kind
+    assert words in note.title
+    assert "Gezondheid, 2024" in note.text
+    assert "512 trekkingen" in note.text
+    assert ("stappen" in note.text) == (kind == "warning")
+
+
+def test_the_warning_names_projects_that_were_measured_all_the_same() -> None:
+    plain, measured = (
+        assumed_note(view(found))[0].text for found in (town(), town(evidence("e", 0.1, 0.03)))
+    )
+
+    assert measured.startswith(plain)
+    assert "Wel gemeten is het effect van a" in measured
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "learned/a/effect/coping",
+        "learned/a/completion",
+        "learned/a/reach_factor",
+        "learned/a/realised/2025",
+        "evidence/e",
+        "allowance/self_report",
+        "progress_report/2026q1.outcomes[0]",
+    ],
+)
+def test_what_was_learned_can_be_asked_about(address: str) -> None:
+    found = view(
+        town(
+            evidence("e", 0.1, 0.03),
+            report("2026Q1", outcomes=recovered(50.0, 10.0), finished=20.0, completed=15.0),
+            *(report(f"2025Q{quarter}", participated=50.0) for quarter in (1, 2, 3, 4)),
+        )
+    )
+
+    assert figure_asked(found.prepared, found.answer, address).address == address
+
+
+def test_people_reached_are_those_that_were_counted() -> None:
+    """Ten years of 300 planned, of which 2025 brought 4 x 50; the rest follows the reach that was learned."""
+    counted = [report(f"2025Q{quarter}", participated=50.0) for quarter in (1, 2, 3, 4)]
+    found = view(town(*counted))
+    factor = figure_asked(found.prepared, found.answer, "learned/a/reach_factor").value
+
+    assert factor is not None
+    reached = programme_reach(found.answer).projects[0].persons
+    assert reached == pytest.approx(200.0 + 9 * 300.0 * factor)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_about_results_can_be_made(language: str) -> None:
+    found = view(
+        Programme(
+            records=town(evidence("e", 0.1, 0.03), report("2026Q1", outcomes=recovered(50.0, 10.0))).records,
+            observations=with_rows(*later(2024, 9.0)).observations,
+        ),
+        language,
+    )
+    for name in ("answer", "dashboard", "goals", "portfolio", "reach"):
+        page = reports()[name].build(found)
+        assert page.blocks, name
