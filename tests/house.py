@@ -20,6 +20,7 @@ REQUIRED = {
     "engine/care_costs/adjustment_sets": "ADJUSTMENT",
     "engine/checks": "check",
     "engine/evaluation/designs": "DESIGN",
+    "engine/money/settlement_rules": "SETTLEMENT",
     "engine/signals": "SIGNAL",
     "engine/target_rules": "NAME",
     "engine/verdict_rules": "RULE",

@@ -153,7 +153,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "paid_legend": ("kosten", "cost"),
     "gained_legend": ("baten", "benefits"),
     "net_legend": ("netto, 8 van de 10 keer hiertussen", "net, 8 times out of 10 in between"),
-    "loss_chance": ("verlies:", "loss:"),
+    "loss_chance": ("kans op verlies", "chance of loss"),
+    "loss_short": ("verlies:", "loss:"),
 }
 
 

@@ -25,8 +25,15 @@ def rule_table(money: MoneyView) -> Table:
             Column(heading=view.say("Kans bij achteraf", "Chance afterwards"), align="right"),
         ],
         rows=[_rule_row(money, entry) for entry in proposals],
-        note="\n".join(f"{view.words(entry.title)}: {view.words(entry.explain)}" for entry in proposals),
+        note=" ".join(
+            f"{view.words(entry.title)}: {_small(view.words(entry.explain))}" for entry in proposals
+        ),
     )
+
+
+def _small(text: str) -> str:
+    """A text without its capital, as it stands after a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def _rule_row(money: MoneyView, proposal: Proposal) -> list[Cell]:
@@ -102,7 +109,9 @@ def _payer_row(money: MoneyView, proposal: Proposal, entry: Settled) -> list[Cel
         euro(entry.before, "before"),
         euro(entry.transfer_cents / 100, "transfer"),
         euro(entry.after, "after"),
-        Amount(value=entry.probability, style="chance", address=money.address(f"{place}/probability")),
+        Amount(
+            value=entry.probability, style="chance", decimals=1, address=money.address(f"{place}/probability")
+        ),
         Amount(
             value=entry.probability_with_rest,
             style="chance",

@@ -29,21 +29,27 @@ class _Axis:
 
     left: float
     right: float
-    ticks: list[float]
+    low: float
+    high: float
+
+    @property
+    def ticks(self) -> list[float]:
+        """Round amounts that lie on the axis."""
+        ticks = nice_ticks(self.low, self.high, most=6)
+        return [tick for tick in ticks if self.low <= tick <= self.high]
 
     def x(self, value: float) -> float:
         """The place of an amount."""
-        low, high = self.ticks[0], self.ticks[-1]
-        return self.left + (value - low) / (high - low) * (self.right - self.left)
+        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
 
 
-def _ticks(block: Balance) -> list[float]:
-    """Round amounts that hold every bar, every interval and zero."""
+def _axis(block: Balance, left: float, right: float) -> _Axis:
+    """As wide as every bar, every interval and zero need."""
     numbers = [0.0]
     for row in block.rows:
         numbers += [-row.cost, row.benefit, row.net.p10, row.net.p90]
     low, high = min(numbers), max(numbers)
-    return nice_ticks(low, high if high > low else low + 1.0, most=5)
+    return _Axis(left=left, right=right, low=low, high=high if high > low else low + 1.0)
 
 
 def told_net(row: BalanceRow, language: Language) -> str:
@@ -51,9 +57,10 @@ def told_net(row: BalanceRow, language: Language) -> str:
     return short_euro(row.net.median, language)
 
 
-def told_loss(row: BalanceRow, language: Language) -> str:
+def told_loss(row: BalanceRow, language: Language, *, short: bool = False) -> str:
     """The chance that a payer loses, in words."""
-    return f"{word('loss_chance', language)} {chance_words(row.probability_loss, language)}"
+    told = word("loss_short" if short else "loss_chance", language)
+    return f"{told} {chance_words(row.probability_loss, language)}"
 
 
 def _hint(row: BalanceRow, language: Language) -> str:
@@ -103,9 +110,10 @@ def _scale(sheet: Sheet, axis: _Axis, bottom: float, language: Language) -> None
 def _wide(block: Balance, sheet: Sheet, language: Language) -> float:
     """Names left, bars in the middle, what is left in words at the end; returns the height used."""
     name_room = 190.0 if sheet.width >= WIDE else 150.0
-    ends = [(told_net(row, language), told_loss(row, language)) for row in block.rows]
+    short = sheet.width < WIDE
+    ends = [(told_net(row, language), told_loss(row, language, short=short)) for row in block.rows]
     end_room = max(max(text_width(net, _SIZE, bold=True), text_width(loss, _SMALL)) for net, loss in ends)
-    axis = _Axis(left=name_room + 14, right=sheet.width - end_room - 20, ticks=_ticks(block))
+    axis = _axis(block, name_room + 14, sheet.width - end_room - 20)
     row_height = 56.0
     bottom = 4 + row_height * len(block.rows)
     _grid(sheet, axis, 0, bottom)
@@ -124,7 +132,7 @@ def _wide(block: Balance, sheet: Sheet, language: Language) -> float:
 
 def _narrow(block: Balance, sheet: Sheet, language: Language) -> float:
     """Name and words above each pair of bars, for a phone; returns the height used."""
-    axis = _Axis(left=8, right=sheet.width - 12, ticks=_ticks(block))
+    axis = _axis(block, 8, sheet.width - 12)
     top = 0.0
     for row in block.rows:
         net = told_net(row, language)
