@@ -53,6 +53,34 @@ def document(answer: Answer) -> Document:
             for entry in answer.open_fields
         ],
         "goals": [_goal(answer, result) for result in answer.goals],
+        **_observed(answer),
+    }
+
+
+def _observed(answer: Answer) -> Document:
+    """What figures since the baseline did to the draws (METHOD §4.3); nothing where there are none."""
+    fit = answer.learning.fit
+    if fit is None:
+        return {}
+    return {
+        "observed": {
+            "effective_draws": _number(fit.effective),
+            "steps": fit.steps,
+            "tempered": fit.tempered,
+            "counted": _number(fit.counted),
+            "figures": [
+                {
+                    "goal": entry.goal,
+                    "year": entry.year,
+                    "value": _number(entry.value),
+                    "standard_error": _number(entry.se),
+                    "expected": _number(entry.expected),
+                    "surprise": _number(entry.surprise),
+                    "left_out": entry.reason.en if entry.reason else None,
+                }
+                for entry in answer.learning.observed
+            ],
+        }
     }
 
 

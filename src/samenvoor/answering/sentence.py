@@ -116,7 +116,7 @@ def _reason(result: GoalResult) -> Words:
 def _closes(answer: Answer, result: GoalResult, found: Measured, language: Language) -> str:
     """What the projects take off the gap, and how much of what is needed that is."""
     nl = language == "nl"
-    median, low, high = amount(result, found.total, answer.draws, language)
+    median, low, high = amount(result, found.total, answer.worth, language)
     text = f"{_condition(answer, nl=nl)} {_effect(result.goal, found, median.lstrip(MINUS), language)}"
     text += f" ({_eight_of_ten(low, high, language)})"
     if found.closes is None:
@@ -163,17 +163,17 @@ def _eight_of_ten(low: str, high: str, language: Language) -> str:
 def _chance(answer: Answer, result: GoalResult, found: Measured, language: Language) -> str:
     """The chance that the goal is met and will be seen to be met, and what remains."""
     nl = language == "nl"
-    odds = chance(found.probability_met, answer.draws, language)
-    median, low, high = amount(result, found.remaining, answer.draws, language)
+    odds = chance(found.probability_met, answer.worth, language)
+    median, low, high = amount(result, found.remaining, answer.worth, language)
     text = (
         f"De kans dat het doel wordt gehaald is {odds}"
         if nl
         else f"The chance of reaching the goal is {odds}"
     )
     if found.probability_shown is not None:
-        shown = chance(found.probability_shown, answer.draws, language)
+        shown = chance(found.probability_shown, answer.worth, language)
         text += _by_chance(shown, language)
-    there, _, _ = amount(result, found.projected, answer.draws, language)
+    there, _, _ = amount(result, found.projected, answer.worth, language)
     target = shortest(points_scale(result.goal) * found.target_gap, language)
     unit, between = unit_words(result.goal).in_language(language), _eight_of_ten(low, high, language)
     if nl:
@@ -192,8 +192,8 @@ def _nothing_counts(answer: Answer, result: GoalResult, found: Measured, languag
     nl = language == "nl"
     saving = result.goal.rule == ratio_to_expected.NAME
     cards = bool(answer.programme.of(ProjectCard))
-    median, low, high = amount(result, found.without, answer.draws, language)
-    odds = chance(found.probability_met, answer.draws, language)
+    median, low, high = amount(result, found.without, answer.worth, language)
+    odds = chance(found.probability_met, answer.worth, language)
     year, interval = result.goal.target_year, _eight_of_ten(low, high, language)
     if nl:
         why = "van geen project is een besparing bekend" if saving else "geen project is te tellen"

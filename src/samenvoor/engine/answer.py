@@ -50,6 +50,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     open_fields: tuple[OpenEntry, ...]
     learning: IndicatorLearning = IndicatorLearning()
 
+    @property
+    def worth(self) -> int:
+        """How many independent draws the answer rests on: fewer where some weigh more than others."""
+        return max(int(self.learning.worth or self.draws), 1)
+
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """A programme made ready once, so that scenarios are answered within a moment."""

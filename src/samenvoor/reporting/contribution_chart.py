@@ -154,7 +154,7 @@ def _decimals(view: View, result: GoalResult, ordered: list[ContributionResult])
     """Decimals for the whole picture: enough for the smallest contribution that counts."""
     scale = points_scale(result.goal)
     wanted = [
-        decimals(entry.shapley, view.answer.draws, scale) for entry in ordered if entry.state == "counted"
+        decimals(entry.shapley, view.answer.worth, scale) for entry in ordered if entry.state == "counted"
     ]
     return min(max([LEAST_DECIMALS, *wanted]), MOST_DECIMALS)
 

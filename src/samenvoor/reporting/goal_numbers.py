@@ -38,7 +38,7 @@ def spread_cell(view: View, result: GoalResult, spread: Spread, name: str) -> Am
         low=scale * spread.p10,
         high=scale * spread.p90,
         unit=unit(view, result.goal),
-        decimals=decimals(spread, view.answer.draws, scale),
+        decimals=decimals(spread, view.answer.worth, scale),
         address=view.address(place(result, f"{name}/median")),
     )
 
@@ -69,19 +69,19 @@ def chance_cell(view: View, result: GoalResult, probability: float | None, name:
                 "nothing assumed about the survey yet",
             ),
         )
-    text = chance(probability, view.answer.draws, view.language)
+    text = chance(probability, view.answer.worth, view.language)
     return Words(text=text, address=view.address(place(result, name)))
 
 
 def chance_words(view: View, probability: float) -> str:
     """A chance in words and per cent, as far as the draws can carry it."""
-    return chance(probability, view.answer.draws, view.language)
+    return chance(probability, view.answer.worth, view.language)
 
 
 def spread_words(view: View, result: GoalResult, spread: Spread) -> str:
     """A median with its interval in words: "0,20 (8 van de 10 keer tussen 0,10 en 0,32)"."""
     scale = points_scale(result.goal)
-    places = decimals(spread, view.answer.draws, scale)
+    places = decimals(spread, view.answer.worth, scale)
     median, low, high = (
         decimal(scale * value, places, view.language) for value in (spread.median, spread.p10, spread.p90)
     )

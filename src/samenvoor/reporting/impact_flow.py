@@ -150,7 +150,7 @@ def _aim_node(view: View, aim: Aim) -> FlowNode:
     if measured is not None and measured.measured is not None and measured.measured.contributions:
         found = measured.measured
         scale = points_scale(measured.goal)
-        places = max(decimals(found.total, view.answer.draws, scale), 1)
+        places = max(decimals(found.total, view.answer.worth, scale), 1)
         total = decimal(scale * found.total.mean, places, view.language)
         needed = points_words(view, measured, found.baseline_gap - found.target_gap)
         note = view.say(f"gemiddeld {total} van {needed}", f"{total} of {needed} on average")

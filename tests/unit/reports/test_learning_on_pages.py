@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from samenvoor.answering.document import document
 from samenvoor.domain.programme import Programme
 from samenvoor.engine.answer import prepare
 from samenvoor.reporting.figures_asked import figure_asked
@@ -95,3 +96,14 @@ def test_every_page_about_results_can_be_made(language: str) -> None:
     for name in ("answer", "dashboard", "goals", "portfolio", "reach"):
         page = reports()[name].build(found)
         assert page.blocks, name
+
+
+def test_the_document_says_what_was_observed_only_where_something_was() -> None:
+    told = document(view(with_rows(*later(2024, 9.0))).answer)["observed"]
+
+    assert "observed" not in document(view(programme(project("a"))).answer)
+    assert [(entry["goal"], entry["year"], entry["left_out"]) for entry in told["figures"]] == [
+        ("gezondheid", 2024, None)
+    ]
+    assert 0 < told["effective_draws"] < 512
+    assert not told["tempered"]
