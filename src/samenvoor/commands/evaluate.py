@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from samenvoor.asked import Language, day_asked, no_such, prepared_programme, refuse, say
+from samenvoor.asked import PROBLEMS, Language, day_asked, no_such, prepared_programme, refuse, say
 from samenvoor.commands.programme_options import AsJson, Folder, Lang, On, Seed, Store
 from samenvoor.domain.words import Words
 
 if TYPE_CHECKING:
     from samenvoor.domain.records.evaluation import Evaluation
+    from samenvoor.domain.records.evidence import Evidence
     from samenvoor.engine.answer import Prepared
     from samenvoor.engine.evaluation.evaluate import Evaluated
     from samenvoor.engine.evaluation.would_become import WouldBecome
@@ -58,8 +59,7 @@ def evaluate(
     day = day_asked(lang, on)
     become = would_become(prepared.programme, found=found, on=day, streams=prepared.setting.assumed.streams)
     if as_json:
-        document = evaluation_document(found, become, language=lang.value)
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+        _echo(evaluation_document(found, become, language=lang.value))
     else:
         typer.echo(evaluation_text(prepared.programme, found, become, language=lang.value))
     if write:
@@ -99,17 +99,19 @@ def power(
             asked, programme=prepared.programme, effects=sorted(names), share=share, clustering=clustering
         )
     except RefusedError as refused:
-        if as_json:
-            reason = refused.reason.in_language(lang.value)
-            typer.echo(json.dumps({"evaluation": asked.key, "refused": reason}, ensure_ascii=False, indent=2))
-            return
-        refuse(lang, refused.reason.nl, refused.reason.en)
+        if not as_json:
+            refuse(lang, refused.reason.nl, refused.reason.en)
+        _echo({"evaluation": asked.key, "refused": refused.reason.in_language(lang.value)})
+        return
     if as_json:
         told = {value: [words.in_language(lang.value) for words in said] for value, said in names.items()}
-        document = power_document(found, told, language=lang.value)
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+        _echo(power_document(found, told, language=lang.value))
         return
     typer.echo(power_text(asked, found, names, missing, language=lang.value))
+
+
+def _echo(document: dict[str, Any]) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def _prepared(folder: Path, lang: Language, on: str, store: Path | None, *, seed: int) -> Prepared:
@@ -142,8 +144,6 @@ def _write(
     """Write the evidence as a record of its own; never over another one, and never twice the same."""
     from samenvoor.engine.evaluation.evidence_of import record_of
     from samenvoor.engine.statistics.refused import RefusedError
-    from samenvoor.store.folder import put_files
-    from samenvoor.store.record_file import write_record
 
     if become.agrees and become.stored is not None:
         place = become.stored.address
@@ -153,23 +153,31 @@ def _write(
         record = record_of(prepared.programme, found=found, by=by, on=day, language=lang.value)
     except RefusedError as refused:
         refuse(lang, f"Niet opgeschreven. {refused.reason.nl}", f"Not written. {refused.reason.en}")
-    file = f"{record.address}.toml"
-    if (folder / file).exists():
-        refuse(
-            lang,
-            f"{file} is er al en geldt op {day} nog niet. Kies een latere dag met --on.",
-            f"{file} is there already and does not hold on {day} yet. Choose a later day with --on.",
-        )
-    data, problems = write_record(record)
-    changed, failed = ([], problems) if problems else put_files(folder, {file: data})
-    for problem in failed:
-        typer.echo(problem.in_language(lang), err=True)
-    if not changed:
-        raise typer.Exit(1)
-    say(lang, f"\nGeschreven: {file}", f"\nWritten: {file}")
+    _put(folder, record, lang)
     if record.supersedes:
         say(
             lang,
             f"Het vervangt evidence/{record.supersedes}, dat blijft staan en niet meer telt.",
             f"It supersedes evidence/{record.supersedes}, which stays and no longer counts.",
         )
+
+
+def _put(folder: Path, record: Evidence, lang: Language) -> None:
+    """Write one new record in the folder; refuses a file that is there already."""
+    from samenvoor.store.folder import put_files
+    from samenvoor.store.record_file import write_record
+
+    file = f"{record.address}.toml"
+    if (folder / file).exists():
+        refuse(
+            lang,
+            f"{file} is er al en geldt op {record.on} nog niet. Kies een latere dag met --on.",
+            f"{file} is there already and does not hold on {record.on} yet. Choose a later day with --on.",
+        )
+    data, problems = write_record(record)
+    changed, failed = ([], problems) if problems else put_files(folder, {file: data})
+    for problem in failed:
+        typer.echo(problem.in_language(lang), err=True)
+    if not changed:
+        raise typer.Exit(PROBLEMS)
+    say(lang, f"\nGeschreven: {file}", f"\nWritten: {file}")

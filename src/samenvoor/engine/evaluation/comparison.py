@@ -12,21 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from samenvoor.domain.words import Words
+from samenvoor.engine.evaluation.area_errors import area_error, said_of_error
 from samenvoor.engine.evaluation.linear import (
-    FEW_AREAS,
-    FEWEST_AREAS,
     Cells,
     NotEstimableError,
     cells_of,
-    clustered,
-    clusters_of,
     combination,
     dummies,
     sampling_error,
 )
 from samenvoor.engine.evaluation.panel import Panel
 from samenvoor.engine.evaluation.result import Diagnostic, Estimated
-from samenvoor.engine.evaluation.said import AREA, AREAS, counted, points
 from samenvoor.engine.statistics.refused import RefusedError
 
 FloatArray = npt.NDArray[np.float64]
@@ -81,8 +77,8 @@ def finished(
     row is taken out. Errors: RefusedError when no error can be known.
     """
     sampling = sampling_error(weights, cells)
-    area, areas = _between(panel, cells, within, absorbed=absorbed)
-    found = [error for error in (sampling, area) if error is not None]
+    area = area_error(panel, cells, weights, within=within, absorbed=absorbed)
+    found = [error for error in (sampling, area.widened) if error is not None]
     if not found:
         raise RefusedError(NO_ERROR)
     return Compared(
@@ -90,45 +86,8 @@ def finished(
         standard_error=max(found),
         cells=cells,
         weights=weights,
-        diagnostics=_said(sampling, area, areas),
+        diagnostics=(said_of_error(sampling, area),),
     )
-
-
-def _between(panel: Panel, cells: Cells, within: FloatArray, *, absorbed: bool) -> tuple[float | None, int]:
-    """The error clustered by area, where each side has enough areas; and the number of areas."""
-    clusters = clusters_of(panel, cells)
-    number = int(np.unique(clusters).size)
-    sides = {side: np.unique(clusters[panel.treated[cells.unit] == side]).size for side in (True, False)}
-    if min(size for size in sides.values() if size) < FEWEST_AREAS:
-        return None, number
-    rows = cells.unit if absorbed else None
-    _, covariance = clustered(cells.share, within, clusters=clusters, absorbed=rows)
-    return float(np.sqrt(max(covariance[0, 0], 0.0))), number
-
-
-def _said(sampling: float | None, area: float | None, areas: int) -> tuple[Diagnostic, ...]:
-    """What the error holds and what it does not."""
-    numbers = {"areas": float(areas)}
-    if sampling is not None:
-        numbers["sampling"] = sampling
-    if area is not None:
-        numbers["clustered"] = area
-    if area is None:
-        words = Words(
-            "De foutmarge zegt hoeveel het toeval van de ondervraagden uitmaakt. Hoe gebieden uit zichzelf "
-            "verschillen is niet te zien: daarvoor zijn aan elke kant drie gebieden nodig.",
-            "The error says how much the chance of who was asked matters. How areas differ by themselves "
-            "cannot be seen: that takes three areas on each side.",
-        )
-        return (Diagnostic(name="error", words=words, numbers=numbers),)
-    number, error = counted(areas, one=AREA, many=AREAS), points(max(area, sampling or 0.0))
-    few = areas < FEW_AREAS
-    nl = f"De standaardfout is {error.nl}, gegroepeerd over {number.nl}."
-    en = f"The standard error is {error.en}, clustered over {number.en}."
-    if few:
-        nl += " Dat zijn er weinig: reken op een iets grotere fout."
-        en += " That is few: expect a somewhat larger error."
-    return (Diagnostic(name="error", words=Words(nl, en), numbers=numbers, warning=few),)
 
 
 def share_before(panel: Panel) -> float | None:

@@ -20,7 +20,7 @@ IntArray = npt.NDArray[np.int64]
 FEWEST_AREAS = 3
 """On each side: with fewer, how areas differ by themselves cannot be told from what the project does."""
 FEW_AREAS = 20
-"""With fewer areas in all, an error clustered by area tends to be too small; the page says so."""
+"""With fewer areas in all, an error clustered by area is too small; it is widened, and the page says so."""
 
 
 class NotEstimableError(ValueError):

@@ -63,7 +63,9 @@ def test_a_trial_of_areas_is_as_sure_as_areas_are_alike() -> None:
     spreads = [shares[:3].std(ddof=1), shares[3:].std(ddof=1)]
 
     assert found.estimate == pytest.approx(shares[3:].mean() - shares[:3].mean())
-    assert found.standard_error == pytest.approx(np.sqrt((spreads[0] ** 2 + spreads[1] ** 2) / 3), rel=0.15)
+    # As Welch's comparison of two means, widened to Student's t with 4 degrees of freedom.
+    welch = np.sqrt((spreads[0] ** 2 + spreads[1] ** 2) / 3)
+    assert found.standard_error == pytest.approx(welch * 1.533206 / 1.281552, rel=1e-5)
 
 
 def test_groups_of_the_same_name_are_pairs() -> None:
@@ -163,7 +165,28 @@ def test_the_error_of_a_series_is_newey_west() -> None:
     by_hand = np.sqrt(wanted @ inverse @ meat @ inverse @ wanted * 20 / 16)
 
     assert lags == 2
-    assert found.standard_error == pytest.approx(by_hand, rel=1e-9)
+    told = next(entry for entry in found.diagnostics if entry.name == "level_and_slope")
+    assert told.numbers["newey_west"] == pytest.approx(by_hand, rel=1e-9)
+    residual = y - x @ inverse @ x.T @ y
+    loose = np.sqrt(wanted @ inverse @ wanted * residual @ residual / 16)
+    assert told.numbers["independent"] == pytest.approx(loose, rel=1e-9)
+    # Student's t with 16 degrees of freedom over the normal, at 90 per cent.
+    assert found.standard_error == pytest.approx(max(by_hand, loose) * 1.336757 / 1.281552, rel=1e-5)
+
+
+def test_the_interval_of_a_series_covers_the_truth() -> None:
+    effects = np.zeros((2, 14))
+    effects[0, 8:] = 0.03
+    inside = []
+    for panel in drawn_panels(effects=effects, treated=1, times=200, seed=6):
+        found = result_of(
+            evaluation("interrupted_series", measured(panel, treated=1, first=2000), start="2008")
+        )
+        assert found.estimate is not None
+        assert found.standard_error is not None
+        inside.append(abs(found.estimate - 0.03) < 1.2816 * found.standard_error)
+
+    assert np.mean(inside) == pytest.approx(0.80, abs=0.08)
 
 
 @pytest.mark.parametrize(

@@ -93,25 +93,39 @@ def test_the_error_of_many_areas_is_that_of_statsmodels() -> None:
         cov_type="cluster", cov_kwds={"groups": units}
     )
     assert found.estimate == pytest.approx(-fitted.params[0], abs=1e-12)
-    assert found.standard_error == pytest.approx(fitted.bse[0], rel=1e-9)
+    error = next(entry for entry in found.diagnostics if entry.name == "error")
+    assert error.numbers["clustered"] == pytest.approx(fitted.bse[0], rel=1e-9)
+    # Widened so that the normal 80 % interval is that of Student's t with 8 degrees of freedom.
+    assert found.standard_error == pytest.approx(fitted.bse[0] * 1.396815 / 1.281552, rel=1e-5)
     dummies = np.column_stack([after, np.eye(10)[units], np.eye(4)[rounds][:, 1:]])
     assert found.estimate == pytest.approx(-np.linalg.lstsq(dummies, flat, rcond=None)[0][0], abs=1e-10)
-    error = next(entry for entry in found.diagnostics if entry.name == "error")
     assert error.warning
     assert error.numbers["areas"] == 10.0
 
 
-def test_the_interval_covers_the_truth() -> None:
-    effects = np.zeros((16, 5))
-    effects[:8, 3:] = 0.03
+@pytest.mark.parametrize(("treated", "units"), [(8, 16), (3, 6), (1, 9)])
+def test_the_interval_covers_the_truth(treated: int, units: int) -> None:
+    effects = np.zeros((units, 5))
+    effects[:treated, 3:] = 0.03
     inside = []
-    for panel in drawn_panels(effects=effects, treated=8, times=200):
-        found = result_of(evaluation("difference_in_differences", measured(panel, treated=8), start="2023"))
+    for panel in drawn_panels(effects=effects, treated=treated, times=200):
+        rows = measured(panel, treated=treated)
+        found = result_of(evaluation("difference_in_differences", rows, start="2023"))
         assert found.estimate is not None
         assert found.standard_error is not None
         inside.append(abs(found.estimate - 0.03) < 1.2816 * found.standard_error)
 
     assert np.mean(inside) == pytest.approx(0.80, abs=0.08)
+
+
+def test_one_area_with_the_project_strays_as_far_as_those_without() -> None:
+    shares_of = next(drawn_panels(effects=np.zeros((7, 4)), treated=1, times=2))
+    found = result_of(evaluation("difference_in_differences", measured(shares_of, treated=1), start="2022"))
+    changes = shares_of[1:, 2:].mean(axis=1) - shares_of[1:, :2].mean(axis=1)
+    error = next(entry for entry in found.diagnostics if entry.name == "error")
+
+    assert error.numbers["clustered"] == pytest.approx(changes.std(ddof=1) * (1 + 1 / 6) ** 0.5)
+    assert "de kant met de meeste gebieden" in error.words.nl
 
 
 def test_the_interval_of_two_groups_covers_the_truth() -> None:

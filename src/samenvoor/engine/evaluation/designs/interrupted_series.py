@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from samenvoor.domain.records.evaluation import Design
 from samenvoor.domain.words import Words
+from samenvoor.engine.evaluation.area_errors import widened
 from samenvoor.engine.evaluation.comparison import noted, share_before
 from samenvoor.engine.evaluation.panel import Panel
 from samenvoor.engine.evaluation.result import DesignRefusedError, DesignRule, Diagnostic, Estimated, Question
@@ -20,6 +21,7 @@ from samenvoor.engine.evaluation.said import number, points
 from samenvoor.engine.statistics.refused import RefusedError
 
 FloatArray = npt.NDArray[np.float64]
+PARAMETERS = 4
 BEFORE, AFTER = 6, 4
 """So many rounds are the least on each side of the start: a line takes two, its error the others [choice]."""
 
@@ -34,12 +36,17 @@ NO_COMPARISON = Words(
 
 
 class Interrupted(NamedTuple):
-    """The jump, the bend a round, and the mean change over the rounds after the start with its error."""
+    """The jump, the bend a year, and the mean change over the rounds after the start with its errors.
+
+    newey_west: with rounds that hang together; independent: as if they did not. In a short series the first
+    comes out too small.
+    """
 
     jump: float
     bend: float
     change: float
-    standard_error: float
+    newey_west: float
+    independent: float
     lags: int
 
 
@@ -64,7 +71,9 @@ def estimate(question: Question) -> Estimated:
         raise RefusedError(_too_few(int((~later).sum()), int(later.sum())))
     found = interrupted(difference, time=panel.years[rounds], later=later)
     sampling = None if se is None else _sampling(panel.years[rounds], later, se)
-    error = found.standard_error if sampling is None else max(found.standard_error, sampling)
+    # Newey-West of few rounds is too small; rounds that hang together are never surer than loose ones.
+    by_round = widened(max(found.newey_west, found.independent), areas=len(rounds), sides=PARAMETERS)
+    error = by_round if sampling is None else max(by_round, sampling)
     return Estimated(
         estimate=-found.change,
         standard_error=error,
@@ -81,15 +90,15 @@ def interrupted(difference: FloatArray, *, time: FloatArray, later: npt.NDArray[
     from statsmodels.regression.linear_model import OLS
 
     lags = max(1, int(4.0 * (len(time) / 100.0) ** (2.0 / 9.0)))
-    fitted = OLS(difference, _model(time, later)).fit(
-        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
-    )
+    plain = OLS(difference, _model(time, later)).fit()
+    robust = plain.get_robustcov_results(cov_type="HAC", maxlags=lags, use_correction=True)
     wanted = _wanted(time, later)
-    variance = float(wanted @ np.asarray(fitted.cov_params()) @ wanted)
-    found = np.asarray(fitted.params, np.float64)
-    return Interrupted(
-        float(found[2]), float(found[3]), float(wanted @ found), max(variance, 0.0) ** 0.5, lags
+    independent, newey_west = (
+        max(float(wanted @ np.asarray(fitted.cov_params()) @ wanted), 0.0) ** 0.5
+        for fitted in (plain, robust)
     )
+    found = np.asarray(plain.params, np.float64)
+    return Interrupted(float(found[2]), float(found[3]), float(wanted @ found), newey_west, independent, lags)
 
 
 def _model(time: FloatArray, later: npt.NDArray[np.bool_]) -> FloatArray:
@@ -135,7 +144,8 @@ def _said(found: Interrupted, sampling: float | None) -> Diagnostic:
     """The jump and the bend in words."""
     jump, bend, lags = points(-found.jump), points(-found.bend), number(found.lags, decimals=0)
     numbers = {"level": -found.jump, "slope": -found.bend, "lags": float(found.lags)}
-    numbers |= {"newey_west": found.standard_error} | ({} if sampling is None else {"sampling": sampling})
+    numbers |= {"newey_west": found.newey_west, "independent": found.independent}
+    numbers |= {} if sampling is None else {"sampling": sampling}
     words = Words(
         f"Bij de start een daling van {jump.nl} ten opzichte van de vergelijking, daarna {bend.nl} per "
         f"jaar erbij. Rondes hangen samen over {lags.nl} stap(pen).",

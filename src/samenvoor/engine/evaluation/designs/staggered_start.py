@@ -10,6 +10,7 @@ import numpy as np
 
 from samenvoor.domain.records.evaluation import Design
 from samenvoor.domain.words import Words
+from samenvoor.engine.evaluation.area_errors import widened
 from samenvoor.engine.evaluation.comparison import NO_ERROR, noted, share_before
 from samenvoor.engine.evaluation.imputation import Imputed, impute
 from samenvoor.engine.evaluation.leads import leads_before
@@ -37,7 +38,8 @@ def estimate(question: Question) -> Estimated:
     if found is None:
         raise RefusedError(NOTHING)
     sampling = sampling_error(found.weights, found.cells)
-    by_area = found.standard_error if found.clusters >= 2 * FEWEST_AREAS else None
+    enough = found.clusters >= 2 * FEWEST_AREAS
+    by_area = widened(found.standard_error, areas=found.clusters) if enough else None
     errors = [error for error in (sampling, by_area) if error is not None]
     if not errors:
         raise RefusedError(NO_ERROR)
@@ -110,8 +112,8 @@ def _error(found: Imputed, sampling: float | None, by_area: float | None) -> Dia
     nl = f"De fout is gegroepeerd over {said.nl} en telt ook mee dat effecten per gebied verschillen."
     en = f"The error is clustered over {said.en} and counts differences of effect between areas too."
     if few:
-        nl += " Het zijn er weinig: reken op een iets grotere fout."
-        en += " They are few: expect a somewhat larger error."
+        nl += " Het zijn er weinig; de fout is daarom verruimd."
+        en += " They are few; the error is widened for that."
     return Diagnostic(name="error", words=Words(nl, en), numbers=numbers, warning=few)
 
 
