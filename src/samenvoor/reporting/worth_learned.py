@@ -91,7 +91,7 @@ def _place_row(view: View, entry: LearnedElsewhere) -> list[Cell]:
     here = entry.here
     return [
         Phrase(text=view.name(ProjectCard, entry.project)),
-        Phrase(text=entry.intervention, address=entry.figure.address),
+        Phrase(text=entry.intervention.replace("-", " "), address=entry.figure.address),
         Amount(value=len(between.places), style="count"),
         _spread(between.mu, between.se),
         _spread(between.predictive_mean, between.predictive_sd),

@@ -7,8 +7,6 @@ equal. The penalty is chosen by generalised cross-validation for each result apa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 import numpy as np
 from scipy.interpolate import CubicSpline
@@ -28,6 +26,7 @@ COUNTED = 1.4
 PENALTIES = np.logspace(-9.0, 3.0, 49)
 NO_PENALTY = 1e-9
 SMALLEST = 1e-300
+PART = 256
 
 
 class Smoother(msgspec.Struct, frozen=True):
@@ -86,13 +85,15 @@ def curve(smooth: Smoother, results: FloatArray) -> Curve:
     """The curves through results [D, J]; a result that does not depend on the assumption stays flat."""
     draws = len(results)
     mean = results.mean(axis=0)
-    along = smooth.pieces.T @ (results - mean)
+    along = _crossed(smooth.pieces, results - mean)
     square = np.square(results - mean).sum(axis=0)
     kept = np.ones_like(along)
     noise = np.zeros(results.shape[1])
     for column in range(results.shape[1]):
         kept[:, column], noise[column] = _kept(along[:, column], smooth.penalty, square[column], draws)
-    return Curve(mean + smooth.pieces @ (kept * along), kept, noise)
+    heights = kept * along
+    fitted = [smooth.pieces[rows] @ heights for rows in _rows(draws)]
+    return Curve(mean + np.concatenate(fitted), kept, noise)
 
 
 def share_explained(drawn: Curve, results: FloatArray) -> FloatArray:
@@ -131,14 +132,28 @@ def _orthonormal(raw: FloatArray, rough: FloatArray) -> Smoother:
     if raw.shape[1] == 0:
         return Smoother(np.zeros((len(raw), 0)), np.zeros(0))
     centred = raw - raw.mean(axis=0)
-    square, turn = np.linalg.eigh(centred.T @ centred)
+    square, turn = np.linalg.eigh(_crossed(centred, centred))
     real = square > 1e-11 * max(float(square[-1]), SMALLEST)
     axes = turn[:, real] / np.sqrt(square[real])
     penalty, way = eigh(axes.T @ rough @ axes)
     # Penalties are of no unit: against the roughest piece, whatever the number of draws.
     largest = max(float(penalty.max(initial=0.0)), SMALLEST)
     penalty = np.where(penalty > NO_PENALTY * largest, penalty, 0.0)
-    return Smoother(centred @ (axes @ way), penalty)
+    into = axes @ way
+    return Smoother(np.concatenate([centred[rows] @ into for rows in _rows(len(raw))]), penalty)
+
+
+def _rows(draws: int) -> list[slice]:
+    """The draws in parts: so small that how many threads there are changes neither time nor result."""
+    return [slice(first, first + PART) for first in range(0, draws, PART)]
+
+
+def _crossed(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Products of columns [D, K] and [D, J] added over the draws, [K, J], part after part."""
+    total = np.zeros((first.shape[1], second.shape[1]))
+    for rows in _rows(len(first)):
+        total += first[rows].T @ second[rows]
+    return total
 
 
 def _kept(along: FloatArray, penalty: FloatArray, square: float, draws: int) -> tuple[FloatArray, float]:
@@ -156,8 +171,3 @@ def _kept(along: FloatArray, penalty: FloatArray, square: float, draws: int) -> 
     # A straight piece has no penalty: it stays where it is more than chance would make of it.
     chance = free & (np.square(along) <= 2.0 * COUNTED * noise)
     return np.where(chance, 0.0, stays[best]), noise
-
-
-def columns(results: Sequence[FloatArray]) -> FloatArray:
-    """Results [D] beside each other, [D, J]."""
-    return np.stack([np.asarray(one, dtype=np.float64) for one in results], axis=1)
