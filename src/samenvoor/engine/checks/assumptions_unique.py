@@ -18,7 +18,7 @@ def check(programme: Programme) -> list[Problem]:
     """On one day one number holds for one parameter of one thing; a later one ends the earlier one."""
     groups: defaultdict[tuple[str, ...], list[Assumption]] = defaultdict(list)
     for record in programme.of(Assumption):
-        about = tuple(str(getattr(record, field)) for field in _ABOUT)
+        about = tuple(str(getattr(record, field) or "") for field in _ABOUT)
         groups[(*about, record.intervention) if record.parameter in TRANSFERS else about].append(record)
     return [
         Problem(
