@@ -34,6 +34,7 @@ from samenvoor.blocks import (
     Verdicts,
     Words,
 )  # fmt: skip
+from samenvoor.blocks.numbers import NO_BREAK
 from samenvoor.render.balance_strips import balance_strips
 from samenvoor.render.behind import table_of
 from samenvoor.render.cells import said, sentence
@@ -73,7 +74,8 @@ def _origins(row: Sequence[Cell], language: Language) -> list[str]:
     texts = [(cell.text, cell.address) for cell in row if isinstance(cell, Words) and cell.address]
     numbers = [cell.address for cell in row if not isinstance(cell, Words) and cell.address]
     told = [f"{text}: {address}" for text, address in texts]
-    return [*told, f"{name}: {gathered(numbers)}"] if numbers else told
+    lines = [*told, f"{name}: {gathered(numbers)}"] if numbers else told
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 def _table(table: Table, language: Language, width: int) -> list[str]:

@@ -140,7 +140,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "chosen_there": ("Wat er wordt gekozen", "What is chosen"),
     "the_plan": ("het plan", "the plan"),
     "wanted_chance": ("gewenst", "wanted"),
-    "million": ("mln", "m"),
     "payer": ("Betaler", "Payer"),
     "paid": ("betaalt", "pays"),
     "gained": ("heeft er baat bij voor", "gains"),

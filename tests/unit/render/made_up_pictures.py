@@ -8,6 +8,8 @@ from samenvoor.blocks import (
     ContributionsChart,
     FlowLink,
     FlowNode,
+    FrontierChart,
+    FrontierPoint,
     GapFan,
     ImpactFlow,
     MatrixCell,
@@ -160,4 +162,24 @@ REACH = ReachBars(
         ReachBar(group="Mantelzorgers", missing="bereik n.t.b."),
     ],
 )
-PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH)
+FRONTIER = FrontierChart(
+    title="Meer geld helpt, maar niet genoeg",
+    subtitle="Kans op het doel bij elk budget, in euro voor 2027-2030 samen",
+    conclusion="Van € 0: 1%, naar € 27.000.000: 92%. Het plan: € 3.280.000: 12%.",
+    wanted=0.8,
+    points=[
+        FrontierPoint(budget=0.0, probability=0.01, error=0.002, chosen="stoppen: alles"),
+        FrontierPoint(budget=1.6e6, probability=0.115, error=0.005, chosen="zoals gepland"),
+        FrontierPoint(budget=3.2e6, probability=0.12, error=0.005, chosen="meer: Kansrijk van Start"),
+        FrontierPoint(budget=3.3e6, probability=0.12, error=0.005, chosen="meer: Mondzorg jeugd"),
+        FrontierPoint(
+            budget=26.9e6,
+            probability=0.92,
+            error=0.004,
+            chosen="meer: GLI, Kansrijk van Start, Mondzorg jeugd en Schuldhulp; stoppen: IWA Hoensbroek",
+            address="scale-up/frontier/4/probability_met",
+        ),
+        FrontierPoint(budget=3.28e6, probability=0.12, error=0.005, chosen="zoals gepland", current=True),
+    ],
+)
+PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER)

@@ -11,6 +11,7 @@ from samenvoor.render.letters import text_width, wrap
 from samenvoor.render.markup import Markup
 from samenvoor.render.picture import MIDDLE, NARROW, WIDE, Picture
 from samenvoor.render.placing import Box, nice_ticks, text_box
+from samenvoor.render.short_euro import short_euro
 from samenvoor.render.svg import LINE_HEIGHT, Sheet, points
 from samenvoor.render.words import word
 
@@ -42,15 +43,6 @@ class _Frame:
     def y(self, chance: float) -> float:
         """The place of a chance."""
         return self.bottom - chance * (self.bottom - self.top)
-
-
-def short_euro(amount: float, language: Language) -> str:
-    """An amount on an axis: "€ 5 mln", "€ 250.000"."""
-    if abs(amount) < 1e6:
-        return euro(amount, 0, language)
-    millions = decimal(amount / 1e6, 0 if float(amount / 1e6).is_integer() else 1, language)
-    sign = "€\u00a0" if language == "nl" else "€"
-    return f"{sign}{millions} {word('million', language)}"
 
 
 def _axes(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language) -> None:
@@ -123,7 +115,7 @@ def _plan(sheet: Sheet, frame: _Frame, point: FrontierPoint, language: Language)
 def _chosen(sheet: Sheet, block: FrontierChart, y: float, language: Language) -> float:
     """Under the axis: each number with its budget, its chance and what is chosen there."""
     for number, point in enumerate((p for p in block.points if not p.current), start=1):
-        head = f"{short_euro(_rounded(point.budget), language)}: {told_chance(point, language)}"
+        head = f"{short_euro(point.budget, language)}: {told_chance(point, language)}"
         with sheet.group(figure=point.address):
             sheet.text(0, y, str(number), size=_SIZE, bold=True, colour=ACCENT)
             sheet.text(_NUMBER, y, head, size=_SIZE, bold=True)
@@ -132,11 +124,6 @@ def _chosen(sheet: Sheet, block: FrontierChart, y: float, language: Language) ->
             sheet.lines(_NUMBER, y, lines, size=_SMALL, colour=MUTED)
             y += len(lines) * _SMALL * LINE_HEIGHT + 7
     return y
-
-
-def _rounded(amount: float) -> float:
-    """An expected amount is no finer than three figures."""
-    return float(f"{amount:.3g}")
 
 
 def draw(block: FrontierChart, /, *, language: Language, width: int, name: str) -> Markup:
