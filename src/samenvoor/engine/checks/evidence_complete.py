@@ -10,9 +10,11 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.record import Record
 from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.evidence import Evidence, Scale
+from samenvoor.domain.records.progress_report import ProgressReport
 from samenvoor.domain.words import Words
 from samenvoor.engine.learning.allowances import ALLOWANCES
 
+Effects = dict[tuple[str, str], Assumption]
 _NOTHING = Words("", "")
 _TRANSFERS = (Parameter.transfer_population, Parameter.transfer_setting, Parameter.transfer_dose)
 
@@ -20,8 +22,8 @@ _TRANSFERS = (Parameter.transfer_population, Parameter.transfer_setting, Paramet
 def check(programme: Programme) -> list[Problem]:
     """Evidence says of what it is and how sure; an effect has numbers or an intervention (R118)."""
     effects = {
-        (record.project, record.outcome)
-        for record in programme.of(Assumption)
+        (record.project, record.outcome): record
+        for record in sorted(programme.of(Assumption), key=lambda entry: (entry.on, entry.key))
         if record.parameter is Parameter.effect
     }
     found = {record.intervention for record in programme.of(Evidence) if record.intervention}
@@ -31,11 +33,32 @@ def check(programme: Programme) -> list[Problem]:
             for record in programme.of(Evidence)
             for problem in (*_about(record, effects), *_numbers(record), *_uncompared(record))
         ),
+        *(problem for record in programme.of(ProgressReport) for problem in _reported(record, effects)),
         *(problem for record in programme.of(Assumption) for problem in _elsewhere(record, found)),
     ]
 
 
-def _about(record: Evidence, effects: set[tuple[str, str]]) -> Iterator[Problem]:
+def _reported(record: ProgressReport, effects: Effects) -> Iterator[Problem]:
+    """A measured outcome that the project is assumed to work on."""
+    for index, measured in enumerate(record.outcomes):
+        if (record.project, measured.outcome) not in effects:
+            yield _nobody_assumed(record, f"outcomes[{index}].outcome", measured.outcome)
+
+
+def _nobody_assumed(record: Record, field: str, outcome: str) -> Problem:
+    """A result of an effect that nobody assumed, so that there is nothing to update."""
+    what = Words(
+        "Dit telt nog niet mee: van dit project is geen effect op deze uitkomst aangenomen.",
+        "This does not count yet: no effect of this project on this outcome is assumed.",
+    )
+    remedy = Words(
+        'maak een aanname met parameter = "effect", dit project en deze uitkomst; zij mag n.t.b. zijn.',
+        'make an assumption with parameter = "effect", this project and outcome; it may be open.',
+    )
+    return _problem(record, field, what, remedy, found=outcome, remark=True)
+
+
+def _about(record: Evidence, effects: Effects) -> Iterator[Problem]:
     """A project or an intervention, and an outcome that the project is assumed to work on."""
     if not record.project and not record.intervention:
         what = Words(
@@ -52,15 +75,18 @@ def _about(record: Evidence, effects: set[tuple[str, str]]) -> Iterator[Problem]
         )
         yield _problem(record, "outcome", what, Words("vul outcome in.", "fill in outcome."))
     elif record.project and (record.project, record.outcome) not in effects:
+        yield _nobody_assumed(record, "outcome", record.outcome)
+    elif record.project and record.on < effects[record.project, record.outcome].on:
+        assumed = effects[record.project, record.outcome]
         what = Words(
-            "Dit telt nog niet mee: van dit project is geen effect op deze uitkomst aangenomen.",
-            "This does not count yet: no effect of this project on this outcome is assumed.",
+            f"{assumed.address} is van na dit bewijs. Rust die aanname er al op, dan telt het twee keer.",
+            f"{assumed.address} is of after this evidence. If it rests on it already, it counts twice.",
         )
         remedy = Words(
-            'maak een aanname met parameter = "effect", dit project en deze uitkomst; zij mag n.t.b. zijn.',
-            'make an assumption with parameter = "effect", this project and outcome; it may be open.',
+            "laat in de aanname staan wat men vóór dit bewijs dacht.",
+            "let the assumption say what was thought before this evidence.",
         )
-        yield _problem(record, "outcome", what, remedy, found=record.outcome, remark=True)
+        yield _problem(record, "on", what, remedy, found=record.on.isoformat(), remark=True)
 
 
 def _numbers(record: Evidence) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ place is N(μ, τ² + se(μ)²).
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Basis, Figure
-from samenvoor.domain.records.assumption import Assumption
+from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.records.assumption import Evidence as Kind
 from samenvoor.domain.records.evidence import Evidence
 from samenvoor.domain.words import Words
 from samenvoor.engine.learning.estimate_figures import CHANCE, left_out_figure
@@ -92,13 +94,20 @@ def paule_mandel(estimates: Sequence[float], variances: Sequence[float]) -> Pool
 
 
 def learned_between(
-    assumed: Assumed, *, outcome: str, project: str = "", intervention: str = "", prior: Assumption
+    assumed: Assumed,
+    *,
+    outcome: str,
+    project: str = "",
+    intervention: str = "",
+    prior: Assumption | None = None,
 ) -> Between | None:
     """What to expect in a new place of an intervention, or of a project that runs in several places.
 
     prior: the effect assumption it is for, whose net or gross and whose project's shares the evidence is
-    brought to; its own evidence is left aside when `intervention` is asked. None when nothing was found.
+    brought to (default: that of the project, else net); its project's own evidence is left aside when
+    `intervention` is asked. None when nothing was found.
     """
+    prior = prior or assumed.find(Parameter.effect, project=project, outcome=outcome) or _net(outcome)
     records = [
         record
         for record in assumed.results.evidence
@@ -120,6 +129,13 @@ def learned_between(
         places=places,
         left_out=left_out,
         figure=_figure(project or intervention, outcome, pooled, tau, places, left_out),
+    )
+
+
+def _net(outcome: str) -> Assumption:
+    """A net effect of no project in particular, to bring evidence of an intervention to."""
+    return Assumption(
+        key="net", parameter=Parameter.effect, by="", on=datetime.date.min, outcome=outcome, evidence=Kind.net
     )
 
 
