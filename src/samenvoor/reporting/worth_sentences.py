@@ -69,21 +69,25 @@ def explanation(view: View, result: GoalResult | None, found: GoalWorth | None) 
     first, name = found.first, gap_name(view, result)
     year = result.goal.target_year
     parts: list[str] = []
-    if first is not None:
-        share = part_words(first.sobol, view.language)
-        parts.append(
-            view.say(
-                f"Daar komt {share} van de onzekerheid over {name} in {year} vandaan.",
-                f"{share} of the uncertainty about {name} in {year} comes from it.",
-            )
-        )
+    if first is not None and first.worth.worth.proven:
+        worth = worth_words(found.unit, first.worth.worth, first.worth.at_most, view.language)
+        parts.append(view.say(f"Dat zeker weten is {worth} waard.", f"Knowing that is worth {worth}."))
+    largest = found.assumptions[0] if found.assumptions else None
+    if largest is not None:
+        about, share = view.words(largest.assumption.about), part_words(largest.sobol, view.language)
+        nl = f"Van de onzekerheid over {name} in {year} komt {share} door: {about}."
+        en = f"Of the uncertainty about {name} in {year} {share} comes from: {about}."
+        if largest is first:
+            nl = f"Daar komt {share} van de onzekerheid over {name} in {year} vandaan."
+            en = f"{share} of the uncertainty about {name} in {year} comes from it."
+        parts.append(view.say(nl, en))
     own = found.first_of_projects
     if own is not None and own is not first:
         about, part = view.words(own.assumption.about), part_words(own.of_contribution, view.language)
         parts.append(
             view.say(
-                f"Voor wat de projecten zelf bijdragen is dat: {about} ({part}).",
-                f"For what the projects themselves contribute it is: {about} ({part}).",
+                f"Wat de projecten zelf bijdragen hangt het meest af van: {about} ({part}).",
+                f"What the projects themselves contribute depends most on: {about} ({part}).",
             )
         )
     worth = worth_words(found.unit, found.evpi, found.evpi.at_most, view.language)

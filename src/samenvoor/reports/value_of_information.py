@@ -14,6 +14,7 @@ from samenvoor.reporting.view import View
 from samenvoor.reporting.worth_asked import worth_of
 from samenvoor.reporting.worth_decisions import decisions_table
 from samenvoor.reporting.worth_learned import elsewhere_table, learned_table
+from samenvoor.reporting.worth_ranking import ranking_table
 from samenvoor.reporting.worth_sentences import explanation, heading, main_of, rests_on, to_do
 from samenvoor.reporting.worth_studies import studies_items, studies_table
 from samenvoor.reporting.worth_tornado import contribution_tornado, gap_tornado
@@ -61,10 +62,15 @@ def _of_goal(view: View, goal: GoalLearning) -> list[Block]:
         return []
     contribution = contribution_tornado(view, result, found)
     studies = studies_table(view, found, goal.studies)
-    blocks: list[Block] = [_opening(view, found), gap_tornado(view, result, found)]
-    blocks += [contribution] if contribution else []
-    blocks += [studies_items(view, found, goal.studies), *([studies] if studies else [])]
-    return [*blocks, decisions_table(view, found)]
+    return [
+        _opening(view, found),
+        gap_tornado(view, result, found),
+        *([contribution] if contribution else []),
+        ranking_table(view, found),
+        studies_items(view, found, goal.studies),
+        *([studies] if studies else []),
+        decisions_table(view, found),
+    ]
 
 
 def _opening(view: View, found: GoalWorth) -> Text:

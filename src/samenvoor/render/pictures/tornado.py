@@ -96,7 +96,7 @@ def _foot(sheet: Sheet, block: Tornado, axis: _Axis, bottom: float, language: La
 
 def _beside(block: Tornado, sheet: Sheet, language: Language) -> float:
     """Names left, bars in the middle, shares right; returns the height used."""
-    room = 320.0
+    room = 360.0
     column = max(text_width(_share(bar, language), _SMALL) for bar in block.bars)
     axis = _Axis(block, room + 16, sheet.width - column - 20, language)
     names = [wrap(bar.assumption, room, _SIZE, lines=2) for bar in block.bars]
