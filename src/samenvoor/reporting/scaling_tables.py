@@ -18,6 +18,8 @@ from samenvoor.reporting.scaling_words import chosen_words, money
 from samenvoor.reporting.view import View
 
 FAMILY = "scale-up"
+PLACES = 3
+"""Decimals of a change, the same in every row so that rows can be held beside each other."""
 
 
 def stop_or_add_table(view: View, found: Scaling) -> Table:
@@ -73,7 +75,7 @@ def _points(view: View, found: Scaling, spread: Spread, address: str, *, signed:
         low=scale * min(spread.p10, spread.mean),
         high=scale * max(spread.p90, spread.mean),
         style="signed" if signed else "number",
-        decimals=max(decimals(spread, view.answer.draws, scale), 2),
+        decimals=PLACES if signed else max(decimals(spread, view.answer.draws, scale), 2),
         address=address_of(found, address),
     )
 

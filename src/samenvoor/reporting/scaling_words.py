@@ -129,11 +129,11 @@ def scale_up_heading(view: View, found: Scaling) -> str:
         )
     aim = view.words(found.goal.aim.words)
     return {
-        "already_met": view.say(f"Opschalen is voor {aim} niet nodig", f"Scaling up is not needed for {aim}"),
-        "reachable": view.say(f"Opschalen kan genoeg zijn voor {aim}", f"Scaling up can be enough for {aim}"),
+        "already_met": view.say(f"Groeien is voor {aim} niet nodig", f"Growing is not needed for {aim}"),
+        "reachable": view.say(f"Groeien kan genoeg zijn voor {aim}", f"Growing can be enough for {aim}"),
         "not_reachable": view.say(
-            f"Opschalen alleen is voor {aim} niet genoeg: er zijn ook nieuwe projecten nodig",
-            f"Scaling up alone is not enough for {aim}: new projects are needed too",
+            f"Groeien is voor {aim} niet genoeg: er zijn ook nieuwe projecten nodig",
+            f"Growing is not enough for {aim}: new projects are needed too",
         ),
     }[found.goal.measured.scale_up.state]
 
