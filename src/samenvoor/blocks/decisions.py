@@ -25,6 +25,7 @@ class VerdictBar(msgspec.Struct, frozen=True, kw_only=True):
 
     `after` is None when nothing is known of the effect; `needed` None when nobody set what is needed;
     `probability` is that of enough effect; `verdict_text` names the colour in words, `reason` says why.
+    `address` is that of the probability or the effect; the other numbers stand beside it.
     """
 
     project: str

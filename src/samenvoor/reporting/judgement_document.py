@@ -25,7 +25,7 @@ def _entry(judged: Judged, language: str) -> dict[str, Any]:
     return {
         "project": judged.project,
         "verdict": judged.verdict.value,
-        "probability": standing.probability,
+        "probability": standing.probability if standing.known else None,
         "needed_effect": standing.needed_effect,
         "effect": _belief(standing.posterior) if standing.known else None,
         "rule": standing.agreed.rule,

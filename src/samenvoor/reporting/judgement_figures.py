@@ -62,10 +62,12 @@ def _of_project(prepared: Prepared, entry: Judged, money: tuple[Figure, ...]) ->
         yield from _ends(standing.posterior, effect)
     if standing.prior is not None:
         yield _prior(standing, prefix)
-    if standing.needed_by is None or standing.probability is None or effect is None:
+    if standing.needed_by is None or standing.needed_effect is None:
         return
     chosen = _chosen(standing, needed[standing.needed_by], prefix)
     yield chosen
+    if effect is None:
+        return
     yield Figure(
         address=f"{prefix}/probability",
         label=Words(f"kans op genoeg effect: {entry.project}", f"chance of enough effect: {entry.project}"),

@@ -7,6 +7,7 @@ from samenvoor.domain.records.judgement import Verdict as Judgement
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.engine.judging.belief import Belief
 from samenvoor.engine.judging.judged import Judged
+from samenvoor.engine.judging.standing import Standing
 from samenvoor.reporting.judgement_sentences import SHORT, reason
 from samenvoor.reporting.phrases import projects
 from samenvoor.reporting.view import View
@@ -97,9 +98,16 @@ def _bar(view: View, entry: Judged) -> VerdictBar:
         before=_band(standing.prior) if standing.known else None,
         after=_band(standing.posterior) if standing.known else None,
         needed=None if needed is None else 100.0 * needed,
-        probability=standing.probability,
-        address=f"judge/{entry.project}",
+        probability=standing.probability if standing.known else None,
+        address=_address(standing),
     )
+
+
+def _address(standing: Standing) -> str:
+    """The figure behind a row: the chance, else the effect, else what is needed; empty where there is none."""
+    if standing.known:
+        return f"judge/{standing.project}/{'effect' if standing.probability is None else 'probability'}"
+    return "" if standing.needed_effect is None else f"judge/{standing.project}/needed_effect"
 
 
 def _band(belief: Belief | None) -> Band | None:

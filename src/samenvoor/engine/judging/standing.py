@@ -117,55 +117,67 @@ def _standing(
     money: BreakEven,
 ) -> Standing:
     """One project: its beliefs, its two needed effects, and what follows."""
-    rule, limits = how_judged(agreed)
     assumed = prepared.setting.assumed
-    names = outcomes_of(assumed, card.key)
-    weights = reduction.weights if reduction else dict.fromkeys(names[:1], 1.0)
+    weights = reduction.weights if reduction else dict.fromkeys(outcomes_of(assumed, card.key)[:1], 1.0)
     told = [effect_learned(assumed, card.key, outcome) for outcome in weights]
     learned = tuple(entry for entry in told if entry is not None)
-    needed = {
-        NeededBy.share_of_goal: _needed_share(prepared, card.key, agreed, goal, reduction),
-        NeededBy.break_even: money.needed(card.key, weights=weights, learned=learned),
-    }
     bare = Standing(
         project=card.key,
         on=prepared.on,
         agreed=agreed,
-        limits=limits,
+        limits=how_judged(agreed)[1],
         goal=goal,
-        needed=needed,
+        needed={
+            NeededBy.share_of_goal: _needed_share(prepared, card.key, agreed, goal, reduction),
+            NeededBy.break_even: money.needed(card.key, weights=weights, learned=learned),
+        },
         own=Verdict.undecided,
-        why="no_needed",
+        why="not_counted",
+        because=NO_PATH,
         weights=weights,
         learned=learned,
     )
     if not learned or len(learned) < len(weights):
-        return msgspec.structs.replace(bare, why="not_counted", because=NO_PATH)
-    parts = tuple(weights.values())
+        return bare
+    return _against_need(_believed(bare))
+
+
+def _believed(bare: Standing) -> Standing:
+    """With what was believed before and is believed now of the judged outcomes together."""
+    parts = tuple(bare.weights.values())
     prior = together(
-        [Belief(mean=e.prior_mean, sd=e.prior_sd, lower=e.lower, upper=e.upper) for e in learned], parts
+        [Belief(mean=e.prior_mean, sd=e.prior_sd, lower=e.lower, upper=e.upper) for e in bare.learned], parts
     )
-    posterior = together([Belief(mean=e.mean, sd=e.sd, lower=e.lower, upper=e.upper) for e in learned], parts)
-    known = msgspec.structs.replace(
+    posterior = together(
+        [Belief(mean=e.mean, sd=e.sd, lower=e.lower, upper=e.upper) for e in bare.learned], parts
+    )
+    return msgspec.structs.replace(
         bare,
+        because=None,
         prior=prior,
         posterior=posterior,
         spread_left=posterior.sd / prior.sd if prior.sd > 0.0 else None,
     )
-    chosen = _chosen(agreed, needed)
-    effect = needed[chosen].effect if chosen is not None else None
-    if chosen is None or effect is None:
+
+
+def _against_need(known: Standing) -> Standing:
+    """The probability of the needed effect that counts, and the colour by itself; or why there is none."""
+    chosen = _chosen(known.agreed, known.needed)
+    effect = known.needed[chosen].effect if chosen is not None else None
+    posterior = known.posterior
+    if chosen is None or effect is None or posterior is None:
         return _without_needed(known, chosen)
+    rule, _ = how_judged(known.agreed)
     mean, sd = np.array([posterior.mean]), np.array([posterior.sd])
     p = float(rule.probability(mean, sd, effect, lower=posterior.lower, upper=posterior.upper)[0])
-    known = msgspec.structs.replace(
+    weighed = msgspec.structs.replace(
         known,
         needed_by=chosen,
         needed_effect=effect,
         probability=p,
-        error=posterior.density(effect) * needed[chosen].error,
+        error=posterior.density(effect) * known.needed[chosen].error,
     )
-    return _coloured(known, p)
+    return _coloured(weighed, p)
 
 
 def together(parts: list[Belief], weights: tuple[float, ...]) -> Belief:

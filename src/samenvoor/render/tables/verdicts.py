@@ -28,7 +28,7 @@ def _band(band: Band | None, block: Verdicts, address: str = "") -> Cell:
 
 def _row(bar: VerdictBar, block: Verdicts) -> list[Cell]:
     """One project."""
-    at = bar.address
+    at = bar.address.rpartition("/")[0]
     needed: Cell = Missing(state="to_be_determined")
     if bar.needed is not None:
         needed = Amount(
