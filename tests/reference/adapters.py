@@ -24,6 +24,7 @@ from samenvoor.engine.statistics.goal_probability import goal_probability_normal
 from samenvoor.engine.statistics.proportion import wilson as wilson_of
 from samenvoor.engine.statistics.trend import gap_trend as trend_of
 from samenvoor.engine.statistics.trend import predict
+from tests.reference.adapters_designs import DESIGNS
 from tests.reference.adapters_evaluation import EVALUATION
 from tests.reference.adapters_indicators import INDICATORS
 from tests.reference.adapters_learning import LEARNING
@@ -177,4 +178,4 @@ ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
         proportion,
         survey_power,
     )
-} | INDICATORS | SCALING | WORTH | EVALUATION | LEARNING | MONEY
+} | INDICATORS | SCALING | WORTH | EVALUATION | DESIGNS | LEARNING | MONEY
