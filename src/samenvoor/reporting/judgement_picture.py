@@ -104,7 +104,7 @@ def _bar(view: View, entry: Judged) -> VerdictBar:
 
 
 def _address(standing: Standing) -> str:
-    """The figure behind a row: the chance, else the effect, else what is needed; empty where there is none."""
+    """The figure behind a row: the chance, else the effect, else what is needed, else nothing."""
     if standing.known:
         return f"judge/{standing.project}/{'effect' if standing.probability is None else 'probability'}"
     return "" if standing.needed_effect is None else f"judge/{standing.project}/needed_effect"

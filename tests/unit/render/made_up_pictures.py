@@ -3,6 +3,7 @@
 from datetime import date
 
 from samenvoor.blocks import (
+    Band,
     Chip,
     Contribution,
     ContributionsChart,
@@ -24,6 +25,8 @@ from samenvoor.blocks import (
     TimelineMarker,
     TimelinePhase,
     TimelineRow,
+    VerdictBar,
+    Verdicts,
 )
 
 FAN = GapFan(
@@ -182,4 +185,49 @@ FRONTIER = FrontierChart(
         FrontierPoint(budget=3.28e6, probability=0.12, error=0.005, chosen="zoals gepland", current=True),
     ],
 )
-PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER)
+VERDICTS = Verdicts(
+    title="Wat wij weten, tegenover wat nodig is",
+    subtitle="Hoeveel procent van de deelnemers met de klacht er door het project van herstelt",
+    conclusion="Van de 4 projecten is er 1 groen, 1 rood, en van 2 is het nog niet te zeggen.",
+    unit="%",
+    bars=[
+        VerdictBar(
+            project="Schuldhulpproject",
+            verdict="green",
+            verdict_text="groen",
+            reason="De kans dat het effect groot genoeg is, is 99%.",
+            before=Band(median=30.0, p10=15.0, p90=45.0),
+            after=Band(median=41.0, p10=29.0, p90=53.0),
+            needed=20.0,
+            probability=0.99,
+            address="judge/schuldhulp/probability",
+        ),
+        VerdictBar(
+            project="Van zelfhulp naar zelfregie met een naam die niet op een regel past",
+            verdict="red",
+            verdict_text="rood",
+            reason="De kans dat het effect groot genoeg is, is 1%.",
+            before=Band(median=20.0, p10=8.0, p90=32.0),
+            after=Band(median=4.0, p10=-3.0, p90=11.0),
+            needed=140.0,
+            probability=0.0004,
+            address="judge/zelfregie/probability",
+        ),
+        VerdictBar(
+            project="Mondzorg jeugd",
+            verdict="undecided",
+            verdict_text="nog niet te zeggen",
+            reason="Nog niet gezegd is welk deel van het doel dit project moet leveren.",
+            before=Band(median=25.0, p10=12.0, p90=40.0),
+            after=Band(median=25.0, p10=12.0, p90=40.0),
+            address="judge/mondzorg/effect",
+        ),
+        VerdictBar(
+            project="GLI",
+            verdict="undecided",
+            verdict_text="nog niet te zeggen",
+            reason="Er is nog niets gemeten.",
+        ),
+    ],
+)
+PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER, VERDICTS)

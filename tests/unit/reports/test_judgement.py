@@ -114,7 +114,7 @@ def test_an_effect_that_nobody_knows_is_null_in_the_document() -> None:
     assert all(asked <= set(row) for row in written.values())
     assert written["vier"]["effect"] is None
     assert written["vijf"]["effect"] is written["vijf"]["probability"] is None
-    assert written["vijf"]["needed_effect"] == pytest.approx(written["twee"]["needed_effect"])
+    assert written["vijf"]["needed_effect"] == pytest.approx(written["twee"]["needed_effect"], rel=0.05)
     assert written["drie"]["verdict"] == "undecided"
     assert set(written["een"]["effect"]) == {"mean", "sd", "p10", "p90"}
     assert written["een"]["needed"]["break_even"]["effect"] > 0.0
