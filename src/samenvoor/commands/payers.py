@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,11 @@ from samenvoor.commands.programme_options import (
     Without,
 )
 from samenvoor.domain.words import Words
+
+if TYPE_CHECKING:
+    from samenvoor.engine.answer import Prepared
+    from samenvoor.engine.money.account import Account
+    from samenvoor.engine.scenario import Scenario
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -46,27 +51,12 @@ def payers(
     store: Store = None,
 ) -> None:
     """Wie betaalt de projecten, wie heeft er baat bij, en hoe kunt u dat eerlijk verrekenen?"""
-    from samenvoor.engine.money.account import account
-    from samenvoor.engine.money.present_value import RATES
-    from samenvoor.engine.money.project_flows import NoPlanError
-    from samenvoor.engine.money.settlement import rules
-
-    if rates not in RATES:
-        no_such(lang, Words("rente", "set of rates"), rates, RATES)
-    if settlement and settlement not in rules():
-        no_such(lang, Words("verrekening", "rule of settlement"), settlement, rules())
+    _must_exist(lang, rates, settlement)
     prepared = prepared_programme(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
     )
     scenario = scenario_asked(prepared.programme, lang, without, reach_factor)
-    try:
-        found = account(prepared, scenario, rates=rates, settlement=settlement)
-    except NoPlanError:
-        refuse(
-            lang,
-            "Er is geen programmaplan: schrijf in programme_plan het gebied en de jaren.",
-            "There is no programme plan: write the area and the years in programme_plan.",
-        )
+    found = _account(prepared, scenario, lang, rates=rates, settlement=settlement)
     if as_json:
         from samenvoor.reporting.payer_document import payer_document
 
@@ -79,6 +69,33 @@ def payers(
     from samenvoor.reporting.view import View
 
     view = View(prepared=prepared, answer=prepared.answer(scenario), language=lang.value)
-    typer.echo(render_text(payer_page(view, found)), nl=False)
-    typer.echo()
-    typer.echo(render_text(settlement_page(view, found)), nl=False)
+    pages = (payer_page(view, found), settlement_page(view, found))
+    typer.echo("\n".join(render_text(page) for page in pages), nl=False)
+
+
+def _must_exist(lang: Language, rates: str, settlement: str) -> None:
+    """Refuse rates or a rule of settlement that does not exist."""
+    from samenvoor.engine.money.present_value import RATES
+    from samenvoor.engine.money.settlement import rules
+
+    if rates not in RATES:
+        no_such(lang, Words("rente", "set of rates"), rates, RATES)
+    if settlement and settlement not in rules():
+        no_such(lang, Words("verrekening", "rule of settlement"), settlement, rules())
+
+
+def _account(
+    prepared: Prepared, scenario: Scenario, lang: Language, *, rates: str, settlement: str
+) -> Account:
+    """The account; refuses a programme without a plan."""
+    from samenvoor.engine.money.account import account
+    from samenvoor.engine.money.project_flows import NoPlanError
+
+    try:
+        return account(prepared, scenario, rates=rates, settlement=settlement)
+    except NoPlanError:
+        refuse(
+            lang,
+            "Er is geen programmaplan: schrijf in programme_plan het gebied en de jaren.",
+            "There is no programme plan: write the area and the years in programme_plan.",
+        )

@@ -49,21 +49,26 @@ def payer_document(found: Account, *, language: str) -> Document:
         "per_year": _per_year(found),
         "projects": _projects(found, language),
         "funding": [_funding(key, entry) for key, flow in found.flows.items() for entry in flow.funding],
-        "cost_effect": [
-            {
-                "outcome": outcome,
-                "extra_cost": _cents(entry.cost),
-                "extra_years_without": _digits(entry.effect),
-                "quadrant": entry.quadrant,
-                "meaning": entry.words.in_language(language),
-                "euro_per_year_without": None if entry.ratio is None else _cents(entry.ratio),
-            }
-            for outcome, entry in balance.effects.items()
-        ],
+        "cost_effect": _cost_effect(found, language),
         "sensitivities": [_variant(entry, language) for entry in found.variants],
         "market_share_known": found.setup.split.market_share_known,
         "agreements": [_agreement(entry) for entry in found.agreements],
     }
+
+
+def _cost_effect(found: Account, language: str) -> list[Document]:
+    """Per outcome the extra cost against the extra years without the complaint."""
+    return [
+        {
+            "outcome": outcome,
+            "extra_cost": _cents(entry.cost),
+            "extra_years_without": _digits(entry.effect),
+            "quadrant": entry.quadrant,
+            "meaning": entry.words.in_language(language),
+            "euro_per_year_without": None if entry.ratio is None else _cents(entry.ratio),
+        }
+        for outcome, entry in found.balance.effects.items()
+    ]
 
 
 def _payer(found: Account, entry: PayerResult, language: str) -> Document:

@@ -66,6 +66,12 @@ def _of_payer(found: Account, result: PayerResult) -> Iterator[Figure]:
             inputs,
         )
     yield from sums.values()
+    yield from _nets(result, sums)
+
+
+def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
+    """What is left for a purse, in all and in cash, and the chance that it loses."""
+    purse, name = result.payer, result.payer.words
     net = (sums["benefit"], sums["cost"])
     yield from ends(
         f"payers/{purse.value}/net",
@@ -190,10 +196,15 @@ def _of_all(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
             inputs,
             unit=CHANCE,
         )
-    yield computed(
+    yield _index(found, inputs)
+
+
+def _index(found: Account, inputs: tuple[Figure, ...]) -> Figure:
+    """The wrong-pocket index."""
+    return computed(
         "payers/wrong_pocket_index",
         Words("deel dat in de verkeerde zak terechtkomt", "part that lands in the wrong pocket"),
-        balance.wrong_pocket,
+        found.balance.wrong_pocket,
         Words(
             "wat de verliezers verliezen, gedeeld door alles wat wordt verloren en gewonnen (verwacht)",
             "what the losers lose over all that is lost and gained (as expected)",

@@ -18,6 +18,7 @@ from samenvoor.reporting.payer_tables import (
     variant_table,
     year_table,
 )
+from samenvoor.reporting.phrases import projects
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
 
@@ -114,53 +115,39 @@ def _doing_nothing(money: MoneyView) -> Text:
 
 
 def _to_do(money: MoneyView) -> Items:
-    """What would make the account more complete, in the order of what is known in half."""
+    """What would make the account more complete, first of what is known in half."""
     view, found = money.view, money.account
     no_costs, no_benefits = found.half_known()
-    silent = [flow.project for flow in found.flows.values() if not flow.purses and not flow.funding]
-    items = [
-        Item(
-            text=view.say(
-                f"Schrijf op wie {money.flow_name(key)} betaalt",
-                f"Write down who pays {money.flow_name(key)}",
-            ),
-            tag=view.say("kosten n.t.b.", "cost to be determined"),
-        )
-        for key in no_costs
-    ]
-    items += [
-        Item(
-            text=view.say(
-                f"Schrijf op wat {money.flow_name(key)} bespaart, en bij wie",
-                f"Write down what {money.flow_name(key)} saves, and for whom",
-            ),
-            tag=view.say("baten n.t.b.", "benefits to be determined"),
-        )
-        for key in no_benefits
-    ]
+    items = [_first_step(money, key, costs=True) for key in no_costs]
+    items += [_first_step(money, key, costs=False) for key in no_benefits]
+    silent = sum(not flow.purses and not flow.funding for flow in found.flows.values())
     if silent:
-        items.append(
-            Item(
-                text=view.say(
-                    f"Van nog {len(silent)} projecten is geen kosten en geen baten bekend",
-                    f"Of {len(silent)} more projects neither cost nor benefits are known",
-                ),
-                tag=view.say("n.t.b.", "to be determined"),
-            )
+        text = view.say(
+            f"Van nog {projects(view, silent)} zijn geen kosten en geen baten bekend",
+            f"Of {projects(view, silent)} more neither cost nor benefits are known",
         )
-    if not found.setup.split.market_share_known:
-        items.append(
-            Item(
-                text=view.say(
-                    "Vul het marktaandeel van de zorgverzekeraar in (market_share)",
-                    "Fill in the market share of the health insurer (market_share)",
-                ),
-                tag=view.say("aanname ontbreekt", "assumption missing"),
-            )
+        items.append(Item(text=text, tag=view.say("n.t.b.", "to be determined")))
+    if found.balance.payers and not found.setup.split.market_share_known:
+        text = view.say(
+            "Vul het marktaandeel van de zorgverzekeraar in (market_share)",
+            "Fill in the market share of the health insurer (market_share)",
         )
+        items.append(Item(text=text, tag=view.say("aanname ontbreekt", "assumption missing")))
     return Items(
         title=view.say("Wat u kunt doen", "What you can do"),
         items=items,
         empty=view.say("Van elk project zijn kosten en baten bekend.", "Costs and benefits are all known."),
         width="full",
     )
+
+
+def _first_step(money: MoneyView, key: str, *, costs: bool) -> Item:
+    """The side of a project that nobody wrote down."""
+    view, name = money.view, money.flow_name(key)
+    if costs:
+        text = view.say(f"Schrijf op wie {name} betaalt", f"Write down who pays {name}")
+        return Item(text=text, tag=view.say("kosten n.t.b.", "cost to be determined"))
+    text = view.say(
+        f"Schrijf op wat {name} bespaart, en bij wie", f"Write down what {name} saves, and for whom"
+    )
+    return Item(text=text, tag=view.say("baten n.t.b.", "benefits to be determined"))

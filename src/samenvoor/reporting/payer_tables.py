@@ -17,53 +17,26 @@ EURO = "€"
 def in_short(money: MoneyView) -> Facts:
     """The index, what a euro brings, and hours beside euros."""
     view, balance = money.view, money.account.balance
-    facts = []
-    if balance.wrong_pocket is not None and balance.wrong_pocket_spread is not None:
-        spread = balance.wrong_pocket_spread
-        facts.append(
-            Fact(
-                label=view.say("In de verkeerde zak", "In the wrong pocket"),
-                cell=Amount(
-                    value=balance.wrong_pocket,
-                    decimals=2,
-                    low=min(spread.p10, balance.wrong_pocket),
-                    high=max(spread.p90, balance.wrong_pocket),
-                    address=money.address("payers/wrong_pocket_index"),
-                ),
-            )
-        )
-    if balance.together.returned is not None and balance.benefit.total:
-        facts.append(
-            Fact(
-                label=view.say("Elke euro levert op", "Every euro brings"),
-                cell=Amount(
-                    value=balance.together.returned.median,
-                    style="euro",
-                    decimals=2,
-                    low=balance.together.returned.p10,
-                    high=balance.together.returned.p90,
-                    address=money.address("payers/together/returned/{median,p10,p90}"),
-                ),
-            )
-        )
-    for name, label, spread in (
-        ("spent", view.say("Uren van medewerkers erin", "Staff hours put in"), balance.hours_spent),
-        ("saved", view.say("Uren van medewerkers bespaard", "Staff hours saved"), balance.hours_saved),
+    flows = list(money.account.flows.values())
+    facts = [
+        Fact(label=view.say("In de verkeerde zak", "In the wrong pocket"), cell=_index_fact(money)),
+        Fact(label=view.say("Elke euro levert op", "Every euro brings"), cell=_returned(money)),
+    ]
+    for name, label, spread, known in (
+        (
+            "spent",
+            view.say("Uren van medewerkers erin", "Staff hours put in"),
+            balance.hours_spent,
+            any(flow.hours_spent.any() for flow in flows),
+        ),
+        (
+            "saved",
+            view.say("Uren van medewerkers bespaard", "Staff hours saved"),
+            balance.hours_saved,
+            any(flow.of_hours for flow in flows),
+        ),
     ):
-        known = any(
-            flow.hours_spent.any() if name == "spent" else flow.of_hours
-            for flow in money.account.flows.values()
-        )
-        cell: Cell = Missing(state="not_filled")
-        if known:
-            cell = Amount(
-                value=spread.median,
-                style="count",
-                low=spread.p10,
-                high=spread.p90,
-                address=money.address(f"payers/hours/{name}/{{median,p10,p90}}"),
-            )
-        facts.append(Fact(label=label, cell=cell))
+        facts.append(Fact(label=label, cell=_hours_fact(money, name, spread, known=known)))
     return Facts(
         title=view.say("In het kort", "In short"),
         subtitle=view.say(
@@ -72,6 +45,48 @@ def in_short(money: MoneyView) -> Facts:
         ),
         facts=facts,
         width="full",
+    )
+
+
+def _returned(money: MoneyView) -> Cell:
+    """What a euro brings, of which both sides must be known."""
+    balance = money.account.balance
+    if balance.together.returned is None or not balance.benefit.total:
+        return Missing(state="to_be_determined")
+    return Amount(
+        value=balance.together.returned.median,
+        style="euro",
+        decimals=2,
+        low=balance.together.returned.p10,
+        high=balance.together.returned.p90,
+        address=money.address("payers/together/returned/{median,p10,p90}"),
+    )
+
+
+def _index_fact(money: MoneyView) -> Cell:
+    """The index as expected, with the interval of the draws."""
+    index, spread = money.account.balance.wrong_pocket, money.account.balance.wrong_pocket_spread
+    if index is None or spread is None:
+        return Missing(state="undeterminable")
+    return Amount(
+        value=index,
+        decimals=2,
+        low=min(spread.p10, index),
+        high=max(spread.p90, index),
+        address=money.address("payers/wrong_pocket_index"),
+    )
+
+
+def _hours_fact(money: MoneyView, name: str, spread: Spread, *, known: bool) -> Cell:
+    """Hours of all years together; where nobody wrote any they are not nothing."""
+    if not known:
+        return Missing(state="not_filled")
+    return Amount(
+        value=spread.median,
+        style="count",
+        low=spread.p10,
+        high=spread.p90,
+        address=money.address(f"payers/hours/{name}/{{median,p10,p90}}"),
     )
 
 

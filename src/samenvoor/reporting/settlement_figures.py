@@ -31,22 +31,7 @@ def _of_proposal(proposal: Proposal, made: dict[str, Figure], *, shown: bool) ->
     place = f"payers/settlement/{proposal.rule}"
     for entry in proposal.settled:
         yield from _of_payer(proposal, entry, place=f"{place}/{entry.payer.value}", inputs=inputs)
-        for purse, cents in entry.cents.items():
-            figure = computed(
-                f"{place}/{entry.payer.value}/{purse.value}",
-                Words(
-                    f"te ontvangen ({title.nl}): {purse.words.nl}",
-                    f"to receive ({title.en}): {purse.words.en}",
-                ),
-                cents * CENT,
-                proposal.explain,
-                inputs,
-            )
-            yield figure
-            if shown:
-                yield computed(
-                    f"payers/{purse.value}/transfer", figure.label, figure.value, proposal.explain, inputs
-                )
+        yield from _of_purses(proposal, entry, place=place, inputs=inputs, shown=shown)
     chances = {
         "probability_all": (
             Words("kans dat niemand slechter af is", "chance nobody is worse off"),
@@ -65,6 +50,27 @@ def _of_proposal(proposal: Proposal, made: dict[str, Figure], *, shown: bool) ->
             proposal.error,
             inputs,
         )
+
+
+def _of_purses(
+    proposal: Proposal, entry: Settled, *, place: str, inputs: tuple[Figure, ...], shown: bool
+) -> Iterator[Figure]:
+    """What each purse of a payer receives; under its own name too for the rule that is shown."""
+    title = proposal.title
+    for purse, cents in entry.cents.items():
+        addresses = [f"{place}/{entry.payer.value}/{purse.value}"]
+        addresses += [f"payers/{purse.value}/transfer"] if shown else []
+        for address in addresses:
+            yield computed(
+                address,
+                Words(
+                    f"te ontvangen ({title.nl}): {purse.words.nl}",
+                    f"to receive ({title.en}): {purse.words.en}",
+                ),
+                cents * CENT,
+                proposal.explain,
+                inputs,
+            )
 
 
 def _of_payer(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from samenvoor.answering.rounding import chance
 from samenvoor.blocks import Item, Items, Note, Page
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.account import Account
-from samenvoor.engine.money.agreements import ReviewState, TermState
+from samenvoor.engine.money.agreements import AgreementProgress, ReviewState, TermState
 from samenvoor.engine.money.settlement import Proposal, at_table
 from samenvoor.reporting.agreement_tables import agreement_blocks
 from samenvoor.reporting.money_words import MoneyView, capital
@@ -140,56 +142,38 @@ def _warning(money: MoneyView) -> list[Note]:
 
 
 def _to_do(money: MoneyView) -> Items:
-    """Agreements to look at, to sign or to make measurable."""
-    view, items = money.view, []
-    for entry in money.account.agreements:
-        name = entry.agreement.name
-        if entry.review is ReviewState.overdue:
-            items.append(
-                Item(
-                    text=view.say(f"Bekijk de afspraak {name}", f"Review the agreement {name}"),
-                    tag=view.say("te laat", "overdue"),
-                )
-            )
-        if entry.term in {TermState.draft, TermState.unknown}:
-            items.append(
-                Item(
-                    text=view.say(f"Rond de afspraak {name} af", f"Finish the agreement {name}"),
-                    tag=view.words(entry.term.words),
-                )
-            )
-        if any(result.amount is None for result in entry.results):
-            items.append(
-                Item(
-                    text=view.say(f"Spreek bij {name} een getal af", f"Agree on a number in {name}"),
-                    tag=view.say("zonder getal", "no number"),
-                )
-            )
+    """Agreements to look at, to sign or to make measurable, and who should be at the table."""
+    view = money.view
+    items = [item for entry in money.account.agreements for item in _of_agreement(money, entry)]
     if not money.account.agreements:
-        items.append(
-            Item(
-                text=view.say(
-                    "Leg vast wat partijen elkaar beloven (agreement)",
-                    "Write down what parties promise each other (agreement)",
-                ),
-                tag=view.say("nog geen afspraak", "no agreement yet"),
-            )
+        text = view.say(
+            "Leg vast wat partijen elkaar beloven (agreement)",
+            "Write down what parties promise each other (agreement)",
         )
+        items.append(Item(text=text, tag=view.say("nog geen afspraak", "no agreement yet")))
     if not at_table(view.programme):
-        items.append(
-            Item(
-                text=view.say(
-                    "Zeg wie er aan tafel zit: founding_parties bij de coalitie, of parties bij een afspraak",
-                    "Say who sits at the table: founding_parties of the coalition, or parties agreed",
-                ),
-                tag=view.say("nog niemand", "nobody yet"),
-            )
+        text = view.say(
+            "Zeg wie er aan tafel zit: founding_parties bij de coalitie, of parties bij een afspraak",
+            "Say who sits at the table: founding_parties of the coalition, or parties of an agreement",
         )
+        items.append(Item(text=text, tag=view.say("nog niemand", "nobody yet")))
     return Items(
         title=view.say("Wat u kunt doen", "What you can do"),
         items=items,
-        empty=view.say(
-            "Alle afspraken lopen en zijn op tijd bekeken.", "All agreements run and were reviewed."
-        ),
+        empty=view.say("Alle afspraken lopen en zijn op tijd bekeken.", "All agreements run and were seen."),
         width="full",
     )
+
+
+def _of_agreement(money: MoneyView, entry: AgreementProgress) -> Iterator[Item]:
+    """What an agreement still needs."""
+    view, name = money.view, entry.agreement.name
+    if entry.review is ReviewState.overdue:
+        text = view.say(f"Bekijk de afspraak {name}", f"Review the agreement {name}")
+        yield Item(text=text, tag=view.say("te laat", "overdue"))
+    if entry.term in {TermState.draft, TermState.unknown}:
+        text = view.say(f"Rond de afspraak {name} af", f"Finish the agreement {name}")
+        yield Item(text=text, tag=view.words(entry.term.words))
+    if any(result.amount is None for result in entry.results):
+        text = view.say(f"Spreek bij {name} een getal af", f"Agree on a number in {name}")
+        yield Item(text=text, tag=view.say("zonder getal", "no number"))

@@ -27,6 +27,19 @@ from samenvoor.engine.scenario import Scenario
 USUAL_RULE = "equal_split"
 """The rule that is shown first where no agreement names one."""
 
+OTHERWISE = {
+    "agreed": Words("alleen geld dat al is toegezegd", "only money that is agreed already"),
+    "carried_out": Words(
+        "met de kans dat projecten niet doorgaan zoals gepland",
+        "with the chance that projects do not go as planned",
+    ),
+    "both_known": Words(
+        "alleen projecten waarvan kosten én baten bekend zijn",
+        "only projects of which both costs and benefits are known",
+    ),
+}
+"""What the balance is shown under besides the other rates."""
+
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
     """The balance when one thing is assumed otherwise: the net per purse, the index, each rule's verdict."""
@@ -134,36 +147,18 @@ def _variants(
         for name, rates in RATES.items()
         if name != chosen.name
     ]
-    known = {
-        key: entry
-        for key, entry in flows.items()
-        if not entry.purses or not (entry.no_costs or entry.no_benefits)
+    others = {
+        "agreed": setup.flows(scenario, reading=Reading.agreed),
+        "carried_out": setup.flows(scenario, reading=Reading.carried_out),
+        "both_known": {
+            key: entry
+            for key, entry in flows.items()
+            if not entry.purses or not (entry.no_costs or entry.no_benefits)
+        },
     }
-    others = (
-        (
-            "agreed",
-            Words("alleen geld dat al is toegezegd", "only money that is agreed already"),
-            setup.flows(scenario, reading=Reading.agreed),
-        ),
-        (
-            "carried_out",
-            Words(
-                "met de kans dat projecten niet doorgaan zoals gepland",
-                "with the chance that projects do not go as planned",
-            ),
-            setup.flows(scenario, reading=Reading.carried_out),
-        ),
-        (
-            "both_known",
-            Words(
-                "alleen projecten waarvan kosten én baten bekend zijn",
-                "only projects of which both costs and benefits are known",
-            ),
-            known,
-        ),
-    )
     found += [
-        _variant(name, title, _balance(prepared, setup, counted, chosen)) for name, title, counted in others
+        _variant(name, OTHERWISE[name], _balance(prepared, setup, counted, chosen))
+        for name, counted in others.items()
     ]
     return tuple(found)
 
