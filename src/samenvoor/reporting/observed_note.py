@@ -8,9 +8,10 @@ from __future__ import annotations
 from samenvoor.blocks import Note
 from samenvoor.blocks.numbers import decimal, signed
 from samenvoor.domain.records.goal import Goal
+from samenvoor.engine.goals.rounds import BREAK
 from samenvoor.engine.learning.observed_indicators import ObservedGap
 from samenvoor.engine.learning.reweighting import Reweighted
-from samenvoor.reporting.phrases import listed
+from samenvoor.reporting.phrases import listed, sentence
 from samenvoor.reporting.view import View
 
 SURPRISING = 2.0
@@ -21,7 +22,7 @@ def observed_note(view: View) -> list[Note]:
     """What was observed, and what it did to the draws; nothing where no figure of the kind was published."""
     learning = view.answer.learning
     if learning.fit is None:
-        return []
+        return _left_out(view)
     told = listed(view, [_told(view, entry) for entry in learning.used])
     text = view.say(
         f"Sinds het begin van het programma is gemeten: {told}. Trekkingen die daar beter bij passen tellen "
@@ -32,9 +33,22 @@ def observed_note(view: View) -> list[Note]:
     text += " " + _worth(view, learning.fit)
     surprising = any(abs(entry.surprise or 0.0) > SURPRISING for entry in learning.used)
     if learning.fit.tempered:
-        return [Note(kind="warning", title=_marked(view), text=text)]
+        return [Note(kind="warning", title=_marked(view), text=text), *_left_out(view)]
     title = view.say("Bijgesteld aan wat is gemeten", "Adjusted to what was measured")
-    return [Note(kind="warning" if surprising else "assumed", title=title, text=text)]
+    return [Note(kind="warning" if surprising else "assumed", title=title, text=text), *_left_out(view)]
+
+
+def _left_out(view: View) -> list[Note]:
+    """Figures since the baseline that do not count, and why; breaks are told where the rounds are."""
+    told = [
+        f"{_told(view, entry)}. {sentence(view.words(entry.reason))}"
+        for entry in view.answer.learning.observed
+        if entry.reason is not None and entry.reason != BREAK
+    ]
+    if not told:
+        return []
+    title = view.say("Nieuwe meting telt niet mee", "A new measurement does not count")
+    return [Note(kind="info", title=title, text=" ".join(told))]
 
 
 def _marked(view: View) -> str:
@@ -49,6 +63,8 @@ def _told(view: View, entry: ObservedGap) -> str:
     expected = entry.value if entry.expected is None else entry.expected
     size = 2 if abs(entry.value) < 1.0 else 1
     found, foretold = (signed(value, size, view.language) for value in (entry.value, expected))
+    if entry.expected is None:
+        return view.say(f"{name}, {entry.year}: verschil {found}", f"{name}, {entry.year}: gap {found}")
     return view.say(
         f"{name}, {entry.year}: verschil {found} (verwacht {foretold})",
         f"{name}, {entry.year}: gap {found} (expected {foretold})",

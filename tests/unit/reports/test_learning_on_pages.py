@@ -6,6 +6,7 @@ import pytest
 
 from samenvoor.answering.document import document
 from samenvoor.domain.programme import Programme
+from samenvoor.domain.records.indicator import Indicator
 from samenvoor.engine.answer import prepare
 from samenvoor.reporting.figures_asked import figure_asked
 from samenvoor.reporting.observed_note import observed_note
@@ -13,8 +14,12 @@ from samenvoor.reporting.people_reached import programme_reach
 from samenvoor.reporting.registry import reports
 from samenvoor.reporting.report_page import assumed_note
 from samenvoor.reporting.view import View
-from tests.programmes import TODAY, programme, project
+from tests.programmes import TODAY, programme, project, record
 from tests.unit.engine.learning.measured import evidence, later, recovered, report, town, with_rows
+
+MODELLED = record(
+    Indicator, "less-than-good", name="Schatting", indicator_kind="proportion", unit="%", modelled=True
+)
 
 
 def view(found: Programme, language: str = "nl") -> View:
@@ -107,3 +112,11 @@ def test_the_document_says_what_was_observed_only_where_something_was() -> None:
     ]
     assert 0 < told["effective_draws"] < 512
     assert not told["tempered"]
+
+
+def test_a_new_figure_that_does_not_count_is_told_with_the_reason() -> None:
+    note = observed_note(view(with_rows(*later(2024, 9.0), modelled=MODELLED)))[0]
+
+    assert note.kind == "info"
+    assert "verschil +9,0" in note.text
+    assert "modelschatting" in note.text
