@@ -11,6 +11,7 @@ import math
 import msgspec
 import numpy as np
 
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.distributions import FloatArray
@@ -76,20 +77,26 @@ def reductions(prepared: Prepared, goal: str) -> dict[str, Reduction]:
         return {}
     found: dict[str, dict[str, FloatArray]] = {}
     outcomes = {key: outcomes_of(prepared.setting.assumed, key) for key in ready.portfolio.projects}
+    plans: dict[str, list[str]] = {}
+    for plan in prepared.programme.of(ScaleUpPlan):
+        plans.setdefault(plan.project, []).append(plan.key)
     for place in range(max((len(names) for names in outcomes.values()), default=0)):
         chosen = {(key, names[place]): TINY for key, names in outcomes.items() if place < len(names)}
         tiny = goal_setup(with_effects(prepared.setting, chosen), record)
         for key, outcome in chosen:
-            per_unit = _alone(tiny, key) / TINY
+            per_unit = _alone(tiny, {key, *plans.get(key, ())}) / TINY
             if np.any(per_unit != 0.0):
                 found.setdefault(key, {})[outcome] = per_unit
     return {key: Reduction(goal=goal, by_outcome=parts) for key, parts in found.items()}
 
 
-def _alone(setup: GoalSetup, project: str) -> FloatArray:
-    """What one project takes off the gap in the year of the goal when it is the only one [D]."""
+def _alone(setup: GoalSetup, own: set[str]) -> FloatArray:
+    """What one project takes off the gap in the year of the goal when it is the only one [D].
+
+    `own` are its key and those of its scale-up plans: planned full scale includes what was decided.
+    """
     stick = setup.yardstick
-    others = tuple(key for key in setup.portfolio.projects if key != project)
+    others = tuple(key for key in setup.portfolio.projects if key not in own)
     shift = stick.shift(stick.last_year)
     taken = setup.portfolio.without(others).total(Scenario(), shift=shift)
     nothing = np.zeros_like(taken)

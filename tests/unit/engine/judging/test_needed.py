@@ -11,6 +11,7 @@ import pytest
 from samenvoor.domain.record import Record
 from samenvoor.domain.records.judging_rule import NeededBy
 from samenvoor.domain.records.outcome import Outcome
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.goals.setup import goal_setup
@@ -89,6 +90,20 @@ def test_twice_the_share_is_twice_the_effect_and_half_the_reach_too() -> None:
 def _halved() -> list[Record]:
     years = [{"year": year, "persons": 150.0} for year in range(2021, 2031)]
     return [assumption("intake", key="intake-een", project="een", years=years)]
+
+
+@pytest.mark.parametrize(("status", "part"), [("decided", 0.8), ("proposed", 1.0)])
+def test_a_plan_that_was_decided_makes_the_project_larger_and_a_proposal_does_not(
+    status: str, part: float
+) -> None:
+    steps = [{"year": year, "persons": 600.0} for year in range(2027, 2031)]
+    plan = record(ScaleUpPlan, "groei", name="Groei", project="een", status=status, steps=steps)
+    before, after = one(ready(agreed())).needed_effect, one(ready(agreed(), plan)).needed_effect
+
+    assert before is not None
+    assert after is not None
+    assert after <= part * before
+    assert (after == before) is (status == "proposed")
 
 
 def test_an_effect_that_nobody_knows_has_a_needed_one_all_the_same() -> None:
