@@ -37,6 +37,7 @@ def test_the_reports_are_those_one_can_ask_for() -> None:
         "dashboard",
         "goals",
         "impact_flow",
+        "judgement",
         "open_fields",
         "portfolio",
         "reach",
