@@ -28,6 +28,7 @@ from samenvoor.blocks import (
     VerdictBar,
     Verdicts,
 )
+from tests.unit.render.made_up_balance import BALANCE
 
 FAN = GapFan(
     title="Het verschil wordt kleiner, maar niet genoeg",
@@ -230,4 +231,4 @@ VERDICTS = Verdicts(
         ),
     ],
 )
-PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER, VERDICTS)
+PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER, VERDICTS, BALANCE)
