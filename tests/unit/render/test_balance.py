@@ -39,7 +39,7 @@ def test_bars_lie_on_their_side_and_within_the_sheet(width: int) -> None:
     drawn = PICTURE.draw(BALANCE, language="nl", width=width, name="x")
     assert "[payers/zvw/net/{median,p10,p90}]" in drawn
     for x, wide in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn):
-        assert 0.0 <= float(x)
+        assert float(x) >= 0.0
         assert float(x) + float(wide) <= width + 0.5
 
 
