@@ -25,6 +25,8 @@ from samenvoor.blocks import (
     TimelineMarker,
     TimelinePhase,
     TimelineRow,
+    Tornado,
+    TornadoBar,
     VerdictBar,
     Verdicts,
 )
@@ -231,4 +233,29 @@ VERDICTS = Verdicts(
         ),
     ],
 )
-PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER, VERDICTS, BALANCE)
+TORNADO = Tornado(
+    title="In 2030 is het verschil het meest onzeker door: hoe het verschil vanzelf groeit of krimpt",
+    subtitle="In procentpunt, als een aanname laag of hoog uitvalt",
+    conclusion="Verwacht is 12,3; laag geeft 9,6 en hoog 15,0.",
+    middle=12.3,
+    unit="procentpunt",
+    decimals=1,
+    bars=[
+        TornadoBar(
+            assumption="hoe het verschil vanzelf groeit of krimpt",
+            at_low=9.6,
+            at_high=15.0,
+            share=0.88,
+            worth=0.001,
+            address="learn/gezondheid/goal/gezondheid.slope/sobol",
+        ),
+        TornadoBar(
+            assumption="Gezonder gewicht en leefstijl → Ervaren gezondheid: doorwerking van uitkomst op uitkomst",
+            at_low=12.6,
+            at_high=12.0,
+            share=0.04,
+        ),
+        TornadoBar(assumption="Mondzorg jeugd: bereik", at_low=12.3, at_high=12.3, share=0.0004),
+    ],
+)
+PICTURES = (FAN, CONTRIBUTIONS, FLOW, MATRIX, TIMELINE, REACH, FRONTIER, VERDICTS, BALANCE, TORNADO)
