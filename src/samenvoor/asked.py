@@ -19,6 +19,7 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.check_programme import check_programme
@@ -127,9 +128,13 @@ def store_trouble(lang: Language) -> Iterator[None]:
 
 
 def scenario_asked(
-    programme: Programme, lang: Language, without: list[str] | None, reach_factor: list[str] | None
+    programme: Programme,
+    lang: Language,
+    without: list[str] | None,
+    reach_factor: list[str] | None,
+    with_plan: list[str] | None = None,
 ) -> Scenario:
-    """The scenario asked for; refuses a project that does not exist and a factor that is no number."""
+    """The scenario asked for; refuses what does not exist and a factor that is no number."""
     factors: dict[str, float] = {}
     for entry in reach_factor or []:
         key, _, text = entry.partition("=")
@@ -146,7 +151,15 @@ def scenario_asked(
     for key in (*(without or []), *factors):
         if programme.find(ProjectCard, key) is None:
             no_such(lang, Words("project", "project"), key, project_keys(programme))
-    return Scenario(without=tuple(sorted(set(without or []))), reach_factor=factors)
+    for key in with_plan or []:
+        if programme.find(ScaleUpPlan, key) is None:
+            plans = [plan.key for plan in programme.of(ScaleUpPlan)]
+            no_such(lang, Words("opschalingsplan", "scale-up plan"), key, plans)
+    return Scenario(
+        without=tuple(sorted(set(without or []))),
+        reach_factor=factors,
+        with_plans=tuple(sorted(set(with_plan or []))),
+    )
 
 
 def project_keys(programme: Programme) -> list[str]:

@@ -41,6 +41,7 @@ from samenvoor.commands.programme_options import (
     Seed,
     Store,
     Without,
+    WithPlan,
 )
 from samenvoor.commands.report_text import report_text
 from samenvoor.commands.scale_up import app as scale_up_app
@@ -154,6 +155,7 @@ def answer(
     goal: Annotated[str, typer.Option("--goal", help="Alleen dit doel.")] = "",
     without: Without = None,
     reach_factor: ReachFactor = None,
+    with_plan: WithPlan = None,
     kernel: KernelName = "numpy",
     store: Store = None,
 ) -> None:
@@ -161,7 +163,7 @@ def answer(
     prepared = prepared_programme(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel=kernel, goal=goal
     )
-    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor, with_plan))
     if as_json:
         typer.echo(json.dumps(document(found), ensure_ascii=False, indent=2, allow_nan=False))
         return
@@ -178,27 +180,24 @@ def why(
     seed: Seed = 1,
     without: Without = None,
     reach_factor: ReachFactor = None,
+    with_plan: WithPlan = None,
     store: Store = None,
 ) -> None:
     """Waar komt dit cijfer vandaan: van de formule tot de meting en de aanname."""
     prepared = prepared_programme(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
     )
-    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
-    from samenvoor.reporting.shown_figures import (
-        UnknownFigureError,
-        addresses_in,
-        shown_figure,
-        shown_figures,
-    )
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor, with_plan))
+    from samenvoor.reporting.figures_asked import all_figures, figure_asked
+    from samenvoor.reporting.shown_figures import UnknownFigureError, addresses_in
 
     if not figure:
-        for address, entry in shown_figures(found).items():
+        for address, entry in all_figures(prepared, found):
             typer.echo(f"{address}\t{entry.label.in_language(lang)}")
         return
     try:
         for address in addresses_in(figure):
-            typer.echo(shown_figure(found, address).why(lang))
+            typer.echo(figure_asked(prepared, found, address).why(lang))
     except UnknownFigureError as unknown:
         nearest = ", ".join(unknown.nearest)
         refuse(
@@ -221,6 +220,7 @@ def show(
     seed: Seed = 1,
     without: Without = None,
     reach_factor: ReachFactor = None,
+    with_plan: WithPlan = None,
     store: Store = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Exacte tellingen: alleen voor projectleider en programmamanager.")
@@ -230,7 +230,7 @@ def show(
     prepared = prepared_programme(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal="", exact=exact
     )
-    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor))
+    found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor, with_plan))
     text = report_text(prepared, found, report, lang, format_, project=project, exact=exact)
     if out is None:
         typer.echo(text, nl=False)

@@ -40,6 +40,7 @@ def document(answer: Answer) -> Document:
         "scenario": {
             "without": sorted(answer.scenario.without),
             "reach_factor": dict(sorted(answer.scenario.reach_factor.items())),
+            "with_plans": list(answer.scenario.with_plans),
         },
         "probability_all": _number(answer.probability_all),
         "open_fields": [

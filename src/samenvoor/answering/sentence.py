@@ -17,6 +17,7 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Answer
 from samenvoor.engine.assumed import METHOD_DEFAULT
 from samenvoor.engine.results import GoalResult, Measured, Spread
+from samenvoor.engine.scenario import Scenario
 from samenvoor.engine.target_rules import ratio_to_expected
 
 CURRENT = ("Met de huidige projecten", "With the current projects")
@@ -42,7 +43,7 @@ def goal_heading(answer: Answer, result: GoalResult) -> Words:
         )
     sure = next(words for limit, words in CHANCES if result.measured.probability_met >= limit)
     aim = result.aim.words
-    changed = answer.scenario.without or answer.scenario.reach_factor
+    changed = answer.scenario != Scenario()
     with_nl, with_en = ("In dit scenario", "In this scenario") if changed else CURRENT
     return Words(
         f"{with_nl} halen wij het doel voor {aim.nl} in {year} {sure.nl}",
@@ -285,6 +286,9 @@ def _condition(answer: Answer, *, nl: bool) -> str:
         text += (
             f" (met {times} keer het bereik van {key})" if nl else f" (with {times} times the reach of {key})"
         )
+    if scenario.with_plans:
+        plans = ", ".join(scenario.with_plans)
+        text += f" (met opschaling {plans})" if nl else f" (with scale-up {plans})"
     return text + ","
 
 

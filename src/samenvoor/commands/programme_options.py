@@ -26,6 +26,9 @@ On = Annotated[str, typer.Option("--on", help="Zoals het stond op deze dag (JJJJ
 Draws = Annotated[int, typer.Option("--draws", min=1, max=1_000_000, help="Aantal trekkingen.")]
 Seed = Annotated[int, typer.Option("--seed", help="Startgetal van de trekkingen.")]
 Without = Annotated[list[str] | None, typer.Option("--without", help="Laat dit project weg.")]
+WithPlan = Annotated[
+    list[str] | None, typer.Option("--with-plan", help="Tel dit voorgestelde opschalingsplan mee.")
+]
 ReachFactor = Annotated[
     list[str] | None, typer.Option("--reach-factor", help="PROJECT=2.0: zoveel keer het geplande bereik.")
 ]

@@ -10,6 +10,7 @@ from samenvoor.blocks import Block, Note, Page
 from samenvoor.blocks.numbers import decimal, long_date, shortest
 from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.project_card import ProjectCard
+from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.reporting.observed_note import observed_note
 from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.view import View
@@ -113,6 +114,9 @@ def scenario_note(view: View) -> list[Note]:
         parts.append(
             view.say(f"met {times} keer het bereik van {name}", f"with {times} times the reach of {name}")
         )
+    if scenario.with_plans:
+        names = listed(view, view.names(ScaleUpPlan, scenario.with_plans))
+        parts.append(view.say(f"met het voorgestelde plan {names}", f"with the proposed plan {names}"))
     if not parts:
         return []
     told = "; ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samenvoor.domain.open import Open
-from samenvoor.engine.results import Spread
+from samenvoor.engine.results import Measured, Spread
 from samenvoor.engine.scaling.frontier import Point
 from samenvoor.engine.scaling.levels import Level
 from samenvoor.engine.scaling.plans_told import PlanTold
@@ -22,7 +22,6 @@ def scaling_document(found: Scaling, *, language: str) -> Document:
     goal; a change of a gap below 0 is a smaller gap.
     """
     points = found.frontier or ((found.current,) if found.current else ())
-    measured = found.goal.measured if found.goal else None
     return {
         "goal": found.goal.goal.key if found.goal else None,
         "unit": found.goal.unit if found.goal else None,
@@ -47,21 +46,29 @@ def scaling_document(found: Scaling, *, language: str) -> Document:
         ],
         "challenges": [challenge.key for challenge in found.challenges],
         "areas_without": list(found.areas),
-        "needed": {
-            "remaining": found.needed.remaining,
-            "participants": found.needed.participants,
-            "each": found.needed.each,
-        }
-        if found.needed
-        else None,
-        "scale_up": {
-            "state": measured.scale_up.state,
-            "factor": measured.scale_up.factor,
-            "ceiling": measured.scale_up.ceiling,
-            "limited_by": measured.scale_up.limited_by,
-        }
-        if measured
-        else None,
+        "needed": _needed(found),
+        "scale_up": _factor(found.goal.measured if found.goal else None),
+    }
+
+
+def _needed(found: Scaling) -> Document | None:
+    """What would close the rest of the goal."""
+    need = found.needed
+    if need is None:
+        return None
+    return {"remaining": need.remaining, "participants": need.participants, "each": need.each}
+
+
+def _factor(measured: Measured | None) -> Document | None:
+    """How many times the coming participants, as in the answer."""
+    if measured is None:
+        return None
+    scale = measured.scale_up
+    return {
+        "state": scale.state,
+        "factor": scale.factor,
+        "ceiling": scale.ceiling,
+        "limited_by": scale.limited_by,
     }
 
 

@@ -47,22 +47,7 @@ def cost_setup(
     stick = ratio_yardstick(setting.programme, goal, assumed=setting.assumed)
     persons = cells.persons.reshape(-1)
     expected = _expected(setting, goal, float(np.sum(persons)))
-    counted: list[tuple[Participation, Saving]] = []
-    members: dict[str, Member] = {}
-    left_out: list[LeftOut] = []
-    for card, part in parts:
-        found = _saving(setting, goal, card, lags=len(years))
-        reason = part.reason or (NO_SAVING if found is None else None)
-        if reason is None and expected is None:
-            reason = NO_EXPECTED_COST
-        if reason is not None or found is None or expected is None:
-            left_out.append(LeftOut(project=part.project, reason=reason or NO_SAVING))
-            continue
-        counted.append((part, found[0]))
-        figures = (*found[1], *expected[1], *part.figures)
-        members[part.project] = Member(
-            project=part.project, state="counted", figures=figures, success=part.success
-        )
+    counted, members, left_out = _counted(setting, goal, parts, expected, lags=len(years))
     euro = expected[0] if expected else np.ones(setting.assumed.streams.draws)
     growing = growths(setting, cells=cells, parts=parts, years=years)
     plans = plan_members(growing, {part.project: saving for part, saving in counted}, _at_scale)
@@ -83,6 +68,37 @@ def cost_setup(
         now=setting.now,
         grounds=grounds_of(setting, goal, stick, members),
     )
+
+
+Counted = tuple[list[tuple[Participation, Saving]], dict[str, Member], list[LeftOut]]
+
+
+def _counted(
+    setting: GoalSetting,
+    goal: Goal,
+    parts: list[tuple[ProjectCard, Participation]],
+    expected: tuple[FloatArray, tuple[Figure, ...]] | None,
+    *,
+    lags: int,
+) -> Counted:
+    """The projects that save something, with what they rest on, and those left out with the reason."""
+    counted: list[tuple[Participation, Saving]] = []
+    members: dict[str, Member] = {}
+    left_out: list[LeftOut] = []
+    for card, part in parts:
+        found = _saving(setting, goal, card, lags=lags)
+        reason = part.reason or (NO_SAVING if found is None else None)
+        if reason is None and expected is None:
+            reason = NO_EXPECTED_COST
+        if reason is not None or found is None or expected is None:
+            left_out.append(LeftOut(project=part.project, reason=reason or NO_SAVING))
+            continue
+        counted.append((part, found[0]))
+        figures = (*found[1], *expected[1], *part.figures)
+        members[part.project] = Member(
+            project=part.project, state="counted", figures=figures, success=part.success
+        )
+    return counted, members, left_out
 
 
 def _at_scale(saving: Saving, grown: Growth) -> Saving:

@@ -47,9 +47,8 @@ def gap_setup(
     chains = [(card, part, _chain(setting, goal, card, lags=len(years))) for card, part in parts]
     counted = [(part, chain) for _, part, chain in chains if part.reason is None and chain.reason is None]
     growing = growths(setting, cells=cells, parts=parts, years=years)
-    strengths = {part.project: chain for part, chain in counted}
-    plans = plan_members(growing, strengths, _at_scale)
-    members = {part.project: _member(part, strengths[part.project]) for part, _ in counted}
+    plans = plan_members(growing, {part.project: chain for part, chain in counted}, _at_scale)
+    members = {part.project: _member(part, chain) for part, chain in counted}
     members |= {plan.key: _member(*made) for plan in plans if (made := plan.begins(None)) is not None}
     portfolio = CoveragePortfolio(
         members=with_plans(counted, plans),
