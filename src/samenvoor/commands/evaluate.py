@@ -61,7 +61,7 @@ def evaluate(
     if as_json:
         _echo(evaluation_document(found, become, language=lang.value))
     else:
-        typer.echo(evaluation_text(prepared.programme, found, become, language=lang.value))
+        typer.echo(evaluation_text(prepared.programme, found, become, language=lang.value, writing=write))
     if write:
         _write(folder, prepared, found, become, lang=lang, by=by.strip(), day=day)
 

@@ -20,9 +20,17 @@ from samenvoor.render.text_table import broken
 
 
 def evaluation_text(
-    programme: Programme, found: Evaluated, become: WouldBecome, *, language: Language
+    programme: Programme,
+    found: Evaluated,
+    become: WouldBecome,
+    *,
+    language: Language,
+    writing: bool = False,
 ) -> str:
-    """Question, result with interval, what was seen, the allowance, and what the effect would become."""
+    """Question, result with interval, what was seen, the allowance, and what the effect would become.
+
+    `writing`: it is written down in the same breath, so that it need not be asked for.
+    """
     evaluation = found.evaluation
     parts = [
         [evaluation.name, "=" * len(evaluation.name), *_about(programme, found, language)],
@@ -30,7 +38,7 @@ def evaluation_text(
         _result(found, language),
         _seen(found, language),
         _allowance(found, language),
-        _become(found, become, language),
+        [*_become(found, become, language), *([] if writing else _to_do(found, become, language))],
         _addresses(found, language),
     ]
     return wrapped([part for part in parts if part])
@@ -194,7 +202,7 @@ def _become(found: Evaluated, become: WouldBecome, language: Language) -> list[s
             f"We now count with {before} of 100. With this evidence and its allowance that becomes {then}.",
         )
     )
-    return lines + _to_do(found, become, language)
+    return lines
 
 
 def _converted(found: Evaluated, become: WouldBecome, language: Language) -> list[str]:
@@ -216,6 +224,8 @@ def _converted(found: Evaluated, become: WouldBecome, language: Language) -> lis
 def _to_do(found: Evaluated, become: WouldBecome, language: Language) -> list[str]:
     """What makes it count."""
     lines: list[str] = []
+    if become.then is None or become.left_out is not None or become.agrees:
+        return lines
     if become.stored is not None:
         at = become.stored.address
         lines.append(

@@ -55,7 +55,7 @@ def area_error(
     number = int(np.unique(clusters).size)
     with_it = panel.treated[cells.unit]
     sides = [size for side in (True, False) if (size := np.unique(clusters[with_it == side]).size)]
-    if min(sides) < FEWEST_AREAS:
+    if min(sides) < FEWEST_AREAS or len(cells.share) <= within.shape[1]:
         return _of_the_larger_side(panel, cells, weights, number)
     rows = cells.unit if absorbed else None
     _, covariance = clustered(cells.share, within, clusters=clusters, absorbed=rows)

@@ -23,6 +23,11 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
 
+NOBODY = Words(
+    'Er is niets gemeten bij wie het project had. Voeg metingen met side = "treated" toe.',
+    'Nobody with the project was measured. Add measurements with side = "treated".',
+)
+
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """Shares [U, T] of U areas or groups in T rounds in time order.
@@ -76,6 +81,8 @@ def panel_of(programme: Programme, *, evaluation: Evaluation, always_after: bool
     measured = evaluation.measurements
     if not measured:
         measured, notes = measured_in_areas(programme, evaluation=evaluation)
+    if not any(row.side is Side.treated for row in measured):
+        raise RefusedError(NOBODY)
     starts = _starts(evaluation, measured, always_after=always_after)
     rounds, left_out = _rounds(measured, starts)
     kept = [row for row in measured if row.period in rounds]

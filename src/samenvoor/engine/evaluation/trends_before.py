@@ -123,6 +123,8 @@ def _by_area(
     columns = np.column_stack([leads, dummies(cells.period)[:, 1:]])
     found, covariance = clustered(cells.share, columns, clusters=clusters, absorbed=cells.unit)
     found, covariance = found[:number], covariance[:number, :number]
+    if len(cells.share) <= columns.shape[1] or not np.isfinite(covariance).all():
+        return None
     if np.linalg.matrix_rank(covariance) < number:
         return None
     wald = float(found @ np.linalg.solve(covariance, found)) / number
