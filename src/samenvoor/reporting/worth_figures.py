@@ -176,15 +176,21 @@ def _study(found: GoalWorth, study: ProposedStudy, decisions: tuple[Figure, ...]
     yield error
     yield worth
     if study.left is not None:
-        yield Figure(
-            address=at(found.goal, of, "enbs"),
-            label=Words(f"waarde min kosten van de studie: {name}", f"worth less cost of the study: {name}"),
-            value=study.left,
-            unit="euro",
-            basis=Basis.computed,
-            formula=Words(
-                f"waarde van de studie, min {study.evaluation.cost:g} euro kosten",
-                f"worth of the study, less {study.evaluation.cost:g} euro of cost",
-            ),
-            inputs=(worth,),
-        )
+        yield _left(found, study, worth)
+
+
+def _left(found: GoalWorth, study: ProposedStudy, worth: Figure) -> Figure:
+    """What is left of the worth of a study after its cost."""
+    name, cost = study.evaluation.name, study.evaluation.cost or 0.0
+    return Figure(
+        address=at(found.goal, study.evaluation.address, "enbs"),
+        label=Words(f"waarde min kosten van de studie: {name}", f"worth less cost of the study: {name}"),
+        value=study.left,
+        unit="euro",
+        basis=Basis.computed,
+        formula=Words(
+            f"waarde van de studie, min {cost:g} euro kosten",
+            f"worth of the study, less {cost:g} euro of cost",
+        ),
+        inputs=(worth,),
+    )

@@ -81,15 +81,7 @@ def explanation(view: View, result: GoalResult | None, found: GoalWorth | None) 
             nl = f"Daar komt {share} van de onzekerheid over {name} in {year} vandaan."
             en = f"{share} of the uncertainty about {name} in {year} comes from it."
         parts.append(view.say(nl, en))
-    own = found.first_of_projects
-    if own is not None and own is not first:
-        about, part = view.words(own.assumption.about), part_words(own.of_contribution, view.language)
-        parts.append(
-            view.say(
-                f"Wat de projecten zelf bijdragen hangt het meest af van: {about} ({part}).",
-                f"What the projects themselves contribute depends most on: {about} ({part}).",
-            )
-        )
+    parts += _of_projects(view, found)
     worth = worth_words(found.unit, found.evpi, found.evpi.at_most, view.language)
     parts.append(
         view.say(
@@ -98,6 +90,20 @@ def explanation(view: View, result: GoalResult | None, found: GoalWorth | None) 
         )
     )
     return " ".join(parts)
+
+
+def _of_projects(view: View, found: GoalWorth) -> list[str]:
+    """What the contribution of the projects depends on most, where that is something else."""
+    own = found.first_of_projects
+    if own is None or own is found.first:
+        return []
+    about, part = view.words(own.assumption.about), part_words(own.of_contribution, view.language)
+    return [
+        view.say(
+            f"Wat de projecten zelf bijdragen hangt het meest af van: {about} ({part}).",
+            f"What the projects themselves contribute depends most on: {about} ({part}).",
+        )
+    ]
 
 
 def rests_on(view: View, found: GoalWorth | None) -> str:

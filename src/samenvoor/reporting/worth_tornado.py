@@ -96,19 +96,15 @@ def contribution_tornado(view: View, result: GoalResult, found: GoalWorth) -> To
         ),
         middle=scale * found.contribution,
         unit=unit(view, result.goal),
-        bars=[
-            _bar(
-                view,
-                result,
-                entry,
-                (entry.contribution_at_low, entry.contribution_at_high),
-                entry.of_contribution,
-                "of_contribution",
-            )
-            for entry in shown
-        ],
+        bars=[_contribution_bar(view, result, entry) for entry in shown],
         decimals=places,
     )
+
+
+def _contribution_bar(view: View, result: GoalResult, entry: AssumptionWorth) -> TornadoBar:
+    """One assumption in the picture of what the projects take off."""
+    ends = (entry.contribution_at_low, entry.contribution_at_high)
+    return _bar(view, result, entry, ends, entry.of_contribution, "of_contribution")
 
 
 def _first(
