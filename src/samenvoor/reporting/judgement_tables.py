@@ -5,6 +5,7 @@ from __future__ import annotations
 from samenvoor.blocks import Amount, Cell, Column, Missing, Table
 from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.records.evaluation import Evaluation
+from samenvoor.domain.records.judgement import Verdict
 from samenvoor.domain.records.judging_rule import NeededBy
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
@@ -89,8 +90,8 @@ def _needed(view: View, entry: Judged, name: NeededBy) -> Cell:
 
 
 def next_table(view: View, found: list[Judged]) -> list[Table]:
-    """What the next evaluation takes to settle the colour; nothing where nothing can be said about it."""
-    told = [entry for entry in found if entry.takes is not None]
+    """What the next evaluation takes to settle the colour of a project that has none."""
+    told = [entry for entry in found if entry.takes is not None and entry.verdict is Verdict.undecided]
     if not told:
         return []
     return [
