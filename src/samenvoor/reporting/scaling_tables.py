@@ -38,15 +38,13 @@ def stop_or_add_table(view: View, found: Scaling) -> Table:
             ),
             Column(heading=view.say("Twee keer zo veel", "Twice as many"), unit=points, align="right"),
             Column(heading=view.say("Iedereen die kan", "Everybody who can"), unit=points, align="right"),
-            Column(heading=view.say("Volgens plan", "By its plan"), unit=points, align="right"),
-            Column(heading=view.say("Er nooit geweest", "Never been there"), unit=points, align="right"),
         ],
         rows=[_stop_or_add_row(view, found, entry) for entry in found.stop_or_add],
         note=view.say(
             "Zoveel wordt het verschil groter (+) of kleiner (−) dan zoals gepland. Wie stopt, houdt wat er "
-            "al bereikt is; in de laatste kolom is ook dat weg (de laatste bijdrage).",
+            "al bereikt is.",
             "So much larger (+) or smaller (−) the gap becomes than as planned. Who stops keeps what was "
-            "reached; in the last column that is gone too (the last-in contribution).",
+            "reached.",
         ),
         empty=view.say("Nog geen project telt mee voor dit doel.", "No project counts for this goal yet."),
     )
@@ -55,10 +53,10 @@ def stop_or_add_table(view: View, found: Scaling) -> Table:
 def _stop_or_add_row(view: View, found: Scaling, entry: StopOrAdd) -> list[Cell]:
     place = f"{FAMILY}/stop_or_add/{entry.project}"
     cells: list[Cell] = [Phrase(text=view.name(ProjectCard, entry.project))]
-    for kind in ("stop", "double", "full", "plan"):
+    for kind in ("stop", "double", "full"):
         change = entry.of(kind)
         cells.append(_change(view, found, change, f"{place}/{kind}/gap/mean"))
-    return [*cells, _points(view, found, entry.last_in, f"{place}/last_in/mean", signed=True)]
+    return cells
 
 
 def _change(view: View, found: Scaling, change: Change | None, address: str) -> Cell:
@@ -90,6 +88,7 @@ def chances_table(view: View, found: Scaling) -> Table:
     """Per project what stopping and growing do to the chance and to the money."""
     columns = [
         Column(heading=view.say("Project", "Project")),
+        Column(heading=view.say("Zonder, ook wat er was", "Without, also what was"), align="right"),
         Column(heading=view.say("Kans bij stoppen", "Chance when stopped")),
         Column(heading=view.say("Kans bij twee keer", "Chance at twice")),
         Column(heading=view.say("Kans bij iedereen", "Chance with everybody")),
@@ -103,6 +102,7 @@ def chances_table(view: View, found: Scaling) -> Table:
         rows.append(
             [
                 Phrase(text=view.name(ProjectCard, entry.project)),
+                _points(view, found, entry.last_in, f"{place}/last_in/mean", signed=True),
                 _chance(view, stop, f"{place}/stop/probability_met"),
                 _chance(view, double, f"{place}/double/probability_met"),
                 _chance(view, full, f"{place}/full/probability_met"),
@@ -116,8 +116,10 @@ def chances_table(view: View, found: Scaling) -> Table:
         columns=columns,
         rows=rows,
         note=view.say(
+            "Eerste kolom: het verschil als het project er nooit was geweest (de laatste bijdrage). "
             f"Geld: alle potjes samen, {first}-{last}. Waar niemand zegt wat een extra deelnemer kost, "
             "groeien de vaste kosten mee met het aantal deelnemers.",
+            "First column: the gap if the project had never been there (last in). "
             f"Money: all purses together, {first}-{last}. Where nobody says what one more participant "
             "costs, the fixed costs grow with the number of participants.",
         ),
