@@ -24,7 +24,8 @@ def payer_document(found: Account, *, language: str) -> Document:
     spent, saved = balance.hours_spent, balance.hours_saved
     return {
         "payers": [_payer(found, entry, language) for entry in balance.payers],
-        "wrong_pocket_index": _digits(balance.wrong_pocket),
+        "costs_known": found.costs_known,
+        "wrong_pocket_index": _digits(balance.wrong_pocket) if found.costs_known else None,
         "wrong_pocket_interval": _spread(balance.wrong_pocket_spread, digits=9),
         "together": {
             "net": _spread(balance.together.net),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenvoor.blocks import Block, Item, Items, Page, Text
+from samenvoor.blocks import Block, Item, Items, Note, Page, Text
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.words import Words
@@ -28,7 +28,7 @@ TITLE = Words("Wie betaalt en wie heeft er baat bij", "Who pays and who benefits
 def payer_page(view: View, found: Account) -> Page:
     """The page for who asks: who pays for our projects, and who gains by them?"""
     money = MoneyView(view=view, account=found)
-    blocks: list[Block] = [payer_balance(money)]
+    blocks: list[Block] = [*_half_known(money), payer_balance(money)]
     if found.balance.payers:
         blocks += [in_short(money), payer_table(money), project_table(money), year_table(money)]
     if any(flow.funding for flow in found.flows.values()):
@@ -43,6 +43,27 @@ def payer_page(view: View, found: Account) -> Page:
         rests_on=rests_on(money),
         blocks=[*blocks, _not_counted(money), *_worth(money), _doing_nothing(money), _to_do(money)],
     )
+
+
+def _half_known(money: MoneyView) -> list[Note]:
+    """The warning that net is too good where benefits are known and costs are not."""
+    view = money.view
+    no_costs, _ = money.account.half_known()
+    if not no_costs:
+        return []
+    number = projects(view, len(no_costs))
+    return [
+        Note(
+            kind="warning",
+            title=view.say("Netto is hier te gunstig", "Net is too good here"),
+            text=view.say(
+                f"Van {number} zijn de baten bekend en de kosten niet. Die kosten ontbreken; zij zijn "
+                "geen nul.",
+                f"Of {number} the benefits are known and the costs are not. Those costs are missing; they "
+                "are not nothing.",
+            ),
+        )
+    ]
 
 
 def _not_counted(money: MoneyView) -> Items:

@@ -31,6 +31,15 @@ def heading(money: MoneyView) -> str:
                 f"{who} {_verb(payers, 'pays', 'pay')}; what it brings is not known",
             )
         )
+    if not found.costs_known:
+        gainers = _largest(nets)
+        who = _who(money, gainers)
+        return view.say(
+            f"Wie de projecten betaalt is nog niet opgeschreven; {who} "
+            f"{_verb(gainers, 'heeft', 'hebben')} er baat bij",
+            f"Who pays for the projects has not been written down yet; {who} "
+            f"{_verb(gainers, 'gains', 'gain')}",
+        )
     moved = sum(abs(net) for net in nets.values())
     losers = _largest({key: -net for key, net in nets.items() if net < -SMALL * moved})
     winners = _largest({key: net for key, net in nets.items() if net > SMALL * moved})
@@ -79,6 +88,8 @@ def explanation(money: MoneyView) -> str:
         )
     first, last = balance.years[0], balance.years[-1]
     cost, benefit = (money.about(book.total / 100) for book in (balance.cost, balance.benefit))
+    if not money.account.costs_known or not balance.benefit.total:
+        return _one_side(money, cost, benefit)
     text = view.say(
         f"Van {first} tot en met {last} kosten de projecten naar verwachting {cost}"
         f" en leveren zij {benefit} op. ",
@@ -98,11 +109,32 @@ def explanation(money: MoneyView) -> str:
     return text
 
 
+def _one_side(money: MoneyView, cost: str, benefit: str) -> str:
+    """What is known when only costs or only benefits are: the other side is unknown and not nothing."""
+    view, years = money.view, money.account.balance.years
+    first, last = years[0], years[-1]
+    if not money.account.costs_known:
+        return view.say(
+            f"Van {first} tot en met {last} leveren de projecten naar verwachting {benefit} op. Wat zij "
+            "kosten weten wij niet; dat is niet nul. Schrijf per project wie wat betaalt (funding_line).",
+            f"From {first} up to {last} the projects are expected to bring {benefit}. What they cost is not "
+            "known; that is not nothing. Write for each project who pays what (funding_line).",
+        )
+    return view.say(
+        f"Van {first} tot en met {last} kosten de projecten naar verwachting {cost}. Wat zij opleveren "
+        "weten wij niet; dat is niet nul. Schrijf op wat zij besparen, en bij wie.",
+        f"From {first} up to {last} the projects are expected to cost {cost}. What they bring is not "
+        "known; that is not nothing. Write down what they save, and for whom.",
+    )
+
+
 def rests_on(money: MoneyView) -> str:
     """The interval, the rates, the price year, and how many projects are known in half or not at all."""
     view, found = money.view, money.account
     if not found.balance.payers:
         return view.say("Er zijn nog geen bedragen.", "There are no amounts yet.")
+    if not found.costs_known or not found.balance.benefit.total:
+        return _known(money)
     net = found.balance.together.net
     low, high = money.about(net.p10), money.about(net.p90)
     text = view.say(

@@ -66,7 +66,7 @@ def _returned(money: MoneyView) -> Cell:
 def _index_fact(money: MoneyView) -> Cell:
     """The index as expected, with the interval of the draws."""
     index, spread = money.account.balance.wrong_pocket, money.account.balance.wrong_pocket_spread
-    if index is None or spread is None:
+    if index is None or spread is None or not money.account.costs_known:
         return Missing(state="undeterminable")
     return Amount(
         value=index,

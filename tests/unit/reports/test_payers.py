@@ -21,7 +21,7 @@ from samenvoor.reporting.shown_figures import addresses_in
 from samenvoor.reporting.view import View
 from samenvoor.reports import payers, settlement
 from tests.programmes import TODAY, assumption, programme, project, record, three
-from tests.unit.engine.money.funded import INSURER, TOWN, euro, funded, line, ready
+from tests.unit.engine.money.funded import INSURER, TOWN, euro, funded, line, ready, saving
 
 
 def view_of(prepared: Prepared, language: Any = "nl") -> View:
@@ -157,6 +157,17 @@ def test_only_costs_are_not_told_as_a_loss() -> None:
     prepared = prepare(programme(project("een"), [line("een", years=euro(10.0, 2025))]), on=TODAY, draws=64)
     answer = payers.build(view_of(prepared)).answer
     assert answer == "Andere partijen betalen; wat het oplevert is niet bekend"
+
+
+def test_only_benefits_are_not_told_as_free() -> None:
+    prepared = prepare(programme(project("een"), [saving(100.0)]), on=TODAY, draws=64)
+    page = payers.build(view_of(prepared))
+    assert page.answer.startswith("Wie de projecten betaalt is nog niet opgeschreven")
+    assert "dat is niet nul" in page.explanation
+    assert "Netto is hier te gunstig" in render_text(page)
+    document = payer_document(account(prepared), language="nl")
+    assert document["wrong_pocket_index"] is None
+    assert not document["costs_known"]
 
 
 def test_the_document_keeps_its_promises() -> None:

@@ -73,6 +73,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         """The proposal under the rule that is shown."""
         return next(entry for entry in self.balance.proposals if entry.rule == self.settlement)
 
+    @property
+    def costs_known(self) -> bool:
+        """Whether anybody wrote down what any project costs; else costs are unknown and not nothing."""
+        return any(not flow.no_costs for flow in self.flows.values())
+
     def with_money(self) -> list[ProjectFlows]:
         """Projects and plans with any money known."""
         return [entry for entry in self.flows.values() if entry.purses]
