@@ -188,16 +188,17 @@ def why(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
     )
     found = prepared.answer(scenario_asked(prepared.programme, lang, without, reach_factor, with_plan))
-    from samenvoor.reporting.figures_asked import all_figures, figure_asked
+    from samenvoor.reporting.figures_asked import AllFigures
     from samenvoor.reporting.shown_figures import UnknownFigureError, addresses_in
 
+    figures = AllFigures(prepared, found)
     if not figure:
-        for address, entry in all_figures(prepared, found):
+        for address, entry in figures.every():
             typer.echo(f"{address}\t{entry.label.in_language(lang)}")
         return
     try:
         for address in addresses_in(figure):
-            typer.echo(figure_asked(prepared, found, address).why(lang))
+            typer.echo(figures.at(address).why(lang))
     except UnknownFigureError as unknown:
         nearest = ", ".join(unknown.nearest)
         refuse(

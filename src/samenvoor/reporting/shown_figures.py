@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from samenvoor.answering.figures import figures
@@ -66,6 +65,12 @@ def shown_figures(answer: Answer) -> dict[str, Figure]:
     found.update(
         {row.address: answer.programme.figure_of(row) for row in answer.programme.rows(indicator=REACH)}
     )
+    return with_chains(found)
+
+
+def with_chains(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """The figures with every figure that one of them was made of."""
+    found = dict(figures)
     waiting = list(found.values())
     while waiting:
         for part in waiting.pop().inputs:
@@ -73,14 +78,6 @@ def shown_figures(answer: Answer) -> dict[str, Figure]:
                 found[part.address] = part
                 waiting.append(part)
     return found
-
-
-def shown_figure(answer: Answer, address: str) -> Figure:
-    """The figure at an address; raises UnknownFigureError with the nearest ones."""
-    known = shown_figures(answer)
-    if address in known:
-        return known[address]
-    raise UnknownFigureError(address, difflib.get_close_matches(address, list(known), n=5, cutoff=0.3))
 
 
 def addresses_in(written: str) -> list[str]:
