@@ -50,4 +50,4 @@ def test_every_address_on_the_page_can_be_asked(name: str) -> None:
         assert figure.label.en, address
         assert figure.unit or figure.value is None, address
         assert figure.basis is not Basis.computed or figure.formula, address
-        assert figure.inputs or figure.basis is not Basis.computed or figure.value is None, address
+    assert any(figure.rests_on_assumptions() for figure in told.values())

@@ -39,6 +39,10 @@ def simulated_figures(entry: Judged) -> Iterator[Figure]:
                 "so many that a project with one and a half times the needed effect turns green and one "
                 "without effect red, each in 8 of 10 cases",
             ),
+            inputs=tuple(
+                _followed(entry.project, characteristics.measuring)
+                for characteristics in entry.characteristics
+            ),
         )
 
 

@@ -26,6 +26,10 @@ LESS = Words(
     "gap at this level less the gap as planned, on the same draws",
 )
 MET = Words("deel van de trekkingen waarin het doel wordt gehaald", "share of draws in which the goal is met")
+BUDGET = Words(
+    "een deel van de weg van niets naar alles zo groot mogelijk, of wat u met --budget vroeg",
+    "a part of the way from nothing to everything as large as it can be, or what --budget asked",
+)
 COSTS = Words(
     "vaste middelen en bedrag per deelnemer maal verwachte deelnemers, alle jaren die komen",
     "fixed means and amount per participant times expected participants, all years to come",
@@ -72,7 +76,7 @@ def _point(point: Point, place: str, unit: str, grounds: Grounds) -> Iterator[Fi
     yield from _spread(f"{place}/gap", _on("verschil", "gap", label), point.gap, unit, None, effects)
     if point.budget is None:
         return
-    yield _made(f"{place}/budget", _on("budget", "budget", label), point.budget, EURO, None, costs)
+    yield _made(f"{place}/budget", _on("budget", "budget", label), point.budget, EURO, BUDGET, costs)
     yield _made(f"{place}/cost", _on("verwachte kosten", "expected costs", label), point.euro, EURO, COSTS,
                 costs)  # fmt: skip
     for payer, euro in point.by_payer.items():
