@@ -1,6 +1,7 @@
 """Makes a cost goal ready: its yardstick, and the projects that count by what they save.
 
 Source: METHOD §2.5, §5.9: a saving is entered per participant, or follows from cases that no longer cost.
+Only what is saved on the costs that the goal is about counts: those of the Zvw, whichever insurer has them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,8 @@ import msgspec
 import numpy as np
 
 from samenvoor.domain.figure import Figure
-from samenvoor.domain.observation import Observation, Status
-from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.records.assumption import Parameter
 from samenvoor.domain.records.goal import Goal
-from samenvoor.domain.records.outcome import Outcome
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
 from samenvoor.engine.assumed import Drawn
@@ -21,14 +20,20 @@ from samenvoor.engine.goals.measured import GoalSetup, Member
 from samenvoor.engine.goals.plan_members import growths, plan_members, with_plans
 from samenvoor.engine.goals.ratio_yardstick import ratio_yardstick
 from samenvoor.engine.goals.setting import GoalSetting, grounds_of
+from samenvoor.engine.money.purses import saves_care_costs
 from samenvoor.engine.people.cells import Cells
-from samenvoor.engine.projects.effect_chain import dose_of, effect_chain, net_factor
+from samenvoor.engine.projects.effect_chain import dose_of
 from samenvoor.engine.projects.participation import Participation
 from samenvoor.engine.projects.plan_participation import Growth
+from samenvoor.engine.projects.savings import cases_averted, counted_last, direct_savings
 from samenvoor.engine.projects.savings_portfolio import Saving, SavingsPortfolio
 from samenvoor.engine.results import LeftOut
 
 NO_SAVING = Words("besparing n.t.b.", "saving to be determined")
+OTHER_COSTS = Words(
+    "bespaart niet op zorgkosten (Zvw) maar op andere uitgaven",
+    "saves no care costs (Zvw) but other spending",
+)
 NO_EXPECTED_COST = Words(
     "de verwachte zorgkosten per verzekerdenjaar zijn nog niet bekend",
     "the expected care costs per insured year are not known yet",
@@ -87,7 +92,8 @@ def _counted(
     left_out: list[LeftOut] = []
     for card, part in parts:
         found = _saving(setting, goal, card, lags=lags)
-        reason = part.reason or (NO_SAVING if found is None else None)
+        nothing = OTHER_COSTS if _saves_elsewhere(setting, card) else NO_SAVING
+        reason = part.reason or (nothing if found is None else None)
         if reason is None and expected is None:
             reason = NO_EXPECTED_COST
         if reason is not None or found is None or expected is None:
@@ -123,70 +129,43 @@ def _expected(
 def _saving(
     setting: GoalSetting, goal: Goal, card: ProjectCard, *, lags: int
 ) -> tuple[Saving, tuple[Figure, ...]] | None:
-    """All savings of a project per full-dose participant together, net; None without any."""
+    """All care costs that a project saves per full-dose participant together, net; None without any."""
+    programme, assumed = setting.programme, setting.assumed
     found = [
-        _direct(setting, card, record) for record in _latest(setting, Parameter.saving, project=card.key)
+        (part.euro, part.figures)
+        for part in direct_savings(assumed, card)
+        if saves_care_costs(programme, part.record)
     ]
-    found += [
-        _through_cases(setting, goal, card, record, lags=lags)
-        for record in _latest(setting, Parameter.case_cost)
-    ]
-    known = [entry for entry in found if entry is not None]
-    if not known:
+    found += _through_cases(setting, goal, card, lags=lags)
+    if not found:
         return None
-    euro = np.zeros(setting.assumed.streams.draws)
-    for amount, _ in known:
+    euro = np.zeros(assumed.streams.draws)
+    for amount, _ in found:
         euro = euro + amount
-    curve, timing = dose_of(card, setting.assumed, lags=lags)
-    figures = [figure for _, used in known for figure in used]
+    curve, timing = dose_of(card, assumed, lags=lags)
+    figures = [figure for _, used in found for figure in used]
     return Saving(euro=euro, dose=curve), (*figures, *timing)
 
 
-def _latest(setting: GoalSetting, parameter: Parameter, **links: str) -> list[Assumption]:
-    """The assumption that counts for each payer and outcome."""
-    records = setting.assumed.all(parameter, **links)
-    return list({(record.payer, record.outcome): record for record in records}.values())
-
-
-def _direct(
-    setting: GoalSetting, card: ProjectCard, record: Assumption
-) -> tuple[FloatArray, tuple[Figure, ...]] | None:
-    """A saving that was entered per participant."""
-    drawn = setting.assumed.draw(
-        Parameter.saving, owner=card.address, project=card.key, payer=record.payer, outcome=record.outcome
-    )
-    if drawn is None or drawn.open:
-        return None
-    left, used = net_factor(card, record, setting.assumed)
-    return drawn.values * left, (drawn.figure, *used)
+def _saves_elsewhere(setting: GoalSetting, card: ProjectCard) -> bool:
+    """Whether all that somebody said of its savings is about other spending than care costs."""
+    said = counted_last(setting.assumed.all(Parameter.saving, project=card.key))
+    return bool(said) and not any(saves_care_costs(setting.programme, record) for record in said)
 
 
 def _through_cases(
-    setting: GoalSetting, goal: Goal, card: ProjectCard, record: Assumption, *, lags: int
-) -> tuple[FloatArray, tuple[Figure, ...]] | None:
-    """A saving that follows from cases averted: targeting x prevalence x effect x cost of a case."""
-    outcome = setting.programme.find(Outcome, record.outcome)
-    if outcome is None or not outcome.indicator:
-        return None
-    chain = effect_chain(
-        setting.programme, card, indicator=outcome.indicator, assumed=setting.assumed, lags=lags
-    )
-    level = _last_level(setting, outcome.indicator, goal.area)
-    drawn = setting.assumed.draw(
-        Parameter.case_cost, owner=record.address, outcome=record.outcome, payer=record.payer
-    )
-    if chain.state != "counted" or level is None or drawn is None or drawn.open:
-        return None
-    cases = chain.targeting * chain.effect * float(level.value or 0.0) / 100.0
-    figures = (drawn.figure, *chain.figures, setting.programme.figure_of(level))
-    return cases * drawn.values, figures
-
-
-def _last_level(setting: GoalSetting, indicator: str, area: str) -> Observation | None:
-    """The last published share of cases in the area."""
-    rows = [
-        row
-        for row in setting.programme.rows(indicator=indicator, area=area)
-        if row.status is Status.known and row.value is not None
-    ]
-    return max(rows, key=lambda row: row.period, default=None)
+    setting: GoalSetting, goal: Goal, card: ProjectCard, *, lags: int
+) -> list[tuple[FloatArray, tuple[Figure, ...]]]:
+    """Savings that follow from cases averted: targeting x prevalence x effect x cost of a case."""
+    programme, assumed = setting.programme, setting.assumed
+    found = []
+    for record in counted_last(assumed.all(Parameter.case_cost)):
+        drawn = assumed.draw(Parameter.case_cost, owner=record.address, key=record.key)
+        if drawn is None or drawn.open or not saves_care_costs(programme, record):
+            continue
+        part = cases_averted(
+            programme, card, outcome=record.outcome, area=goal.area, assumed=assumed, lags=lags
+        )
+        if part.cases is not None:
+            found.append((part.cases * drawn.values, (drawn.figure, *part.figures)))
+    return found

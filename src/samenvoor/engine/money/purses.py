@@ -13,12 +13,16 @@ from samenvoor.domain.open import Open
 from samenvoor.domain.payer import USUAL_PAYER, Payer
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.assumption import Assumption, Parameter
-from samenvoor.domain.records.party import Party, PartyKind
+from samenvoor.domain.records.party import Party
 from samenvoor.engine.assumed import Assumed, Drawn
 from samenvoor.engine.distributions import FloatArray
+from samenvoor.engine.money.precise_share import equalisation_of, insurers, market_share_of, most_precise
 
 MUNICIPAL = (Payer.wmo, Payer.jeugdwet, Payer.participatiewet, Payer.municipality)
 """The purses of one municipality: whoever settles with it settles with all of them."""
+
+INSURERS = frozenset({Payer.zvw, Payer.other_insurers})
+"""The purses of the Zvw: what care costs, whichever insurer an inhabitant has."""
 
 
 def purse_of(programme: Programme, *, party: str, payer: Payer | None = None) -> Payer:
@@ -36,6 +40,16 @@ def purse_of_assumption(programme: Programme, record: Assumption) -> Payer:
     return purse_of(programme, party=record.payer, payer=record.silo)
 
 
+def saves_care_costs(programme: Programme, record: Assumption) -> bool:
+    """Whether a saving is one on the Zvw, which figures on care costs count (METHOD §2.5, §5.9).
+
+    So it is too where nobody said whose it is: no purse, and no party of which the kind is known.
+    """
+    party = programme.find(Party, record.payer)
+    unsaid = record.silo is None and (party is None or isinstance(party.party_kind, Open))
+    return unsaid or purse_of_assumption(programme, record) in INSURERS
+
+
 class InsurerSplit(msgspec.Struct, frozen=True, kw_only=True):
     """How a saving on the Zvw is spread: share [D] of each purse, adding up to 1, and where it comes from.
 
@@ -48,11 +62,11 @@ class InsurerSplit(msgspec.Struct, frozen=True, kw_only=True):
 
     def grounds(self, purse: Payer) -> tuple[Figure, ...]:
         """The figures a benefit of this purse rests on besides its own."""
-        return self.figures if purse in {Payer.zvw, Payer.other_insurers} else ()
+        return self.figures if purse in INSURERS else ()
 
     def of(self, purse: Payer, euro: FloatArray) -> dict[Payer, FloatArray]:
         """An amount of one purse over the purses where it ends; outside the Zvw it stays where it is."""
-        if purse not in {Payer.zvw, Payer.other_insurers}:
+        if purse not in INSURERS:
             return {purse: euro}
         if purse is Payer.zvw:
             return {name: euro * share for name, share in self.shares.items()}
@@ -62,14 +76,15 @@ class InsurerSplit(msgspec.Struct, frozen=True, kw_only=True):
 
 def insurer_split(programme: Programme, assumed: Assumed) -> InsurerSplit:
     """How savings on the Zvw are spread over these insurers, the others, and what risk equalisation takes."""
-    left = _equalisation(assumed)
+    names = insurers(programme)
+    left = _equalisation(assumed, names)
     figures = [left.figure]
     market: FloatArray | None = None
-    for party in programme.of(Party):
-        if party.party_kind is not PartyKind.health_insurer:
-            continue
-        drawn = assumed.draw(Parameter.market_share, owner=party.address, payer=party.key)
-        if drawn is not None and not drawn.open:
+    said = assumed.all(Parameter.market_share)
+    for name in names:
+        record = market_share_of(said, name, only=len(names) == 1)
+        drawn = None if record is None else _drawn(assumed, record, owner=f"party/{name}")
+        if drawn is not None:
             market = drawn.values if market is None else market + drawn.values
             figures.append(drawn.figure)
     state = 1.0 - left.values
@@ -82,33 +97,22 @@ def insurer_split(programme: Programme, assumed: Assumed) -> InsurerSplit:
     return InsurerSplit(shares=shares, figures=tuple(figures), market_share_known=market is not None)
 
 
-def _equalisation(assumed: Assumed) -> Drawn:
+def _equalisation(assumed: Assumed, names: tuple[str, ...]) -> Drawn:
     """What risk equalisation leaves an insurer; one number for all of them."""
-    records = assumed.all(Parameter.equalisation_left)
-    links = {"payer": records[-1].payer} if records else {}
-    drawn = assumed.draw(Parameter.equalisation_left, owner="payer/zvw", **links)
-    if drawn is None or drawn.open:
-        return assumed.default(Parameter.equalisation_left, "payer/zvw")
-    return drawn
+    record = equalisation_of(assumed.all(Parameter.equalisation_left), names)
+    drawn = None if record is None else _drawn(assumed, record, owner="payer/zvw")
+    return drawn or assumed.default(Parameter.equalisation_left, "payer/zvw")
 
 
 def cashable_share(assumed: Assumed, *, owner: str, project: str, payer: str, purse: Payer) -> Drawn:
-    """What part of a benefit becomes money: what was said most precisely, else the method's default.
+    """What part of a benefit becomes money: what was said most precisely, else the method's default."""
+    said = assumed.all(Parameter.cashable_share)
+    record = most_precise(said, project=project, payer=payer, purse=purse)
+    drawn = None if record is None else _drawn(assumed, record, owner=owner)
+    return drawn or assumed.default(Parameter.cashable_share, f"{owner}/{purse.value}")
 
-    Of the project and the payer, of the project, of the payer, of everything: the first that exists.
-    """
-    programme = assumed.programme
-    best: tuple[int, Assumption] | None = None
-    for record in assumed.all(Parameter.cashable_share):
-        if record.project not in {"", project} or record.payer not in {"", payer}:
-            continue
-        if (record.payer or record.silo) and purse_of_assumption(programme, record) is not purse:
-            continue
-        precise = 2 * bool(record.project) + bool(record.payer or record.silo)
-        if best is None or precise >= best[0]:
-            best = precise, record
-    if best is not None:
-        drawn = assumed.draw(Parameter.cashable_share, owner=owner, key=best[1].key)
-        if drawn is not None and not drawn.open:
-            return drawn
-    return assumed.default(Parameter.cashable_share, f"{owner}/{purse.value}")
+
+def _drawn(assumed: Assumed, record: Assumption, *, owner: str) -> Drawn | None:
+    """The draws of one assumption; None where it is open."""
+    drawn = assumed.draw(record.parameter, owner=owner, key=record.key)
+    return None if drawn is None or drawn.open else drawn
