@@ -17,13 +17,18 @@ READERS = [
     "explanation/open-and-missing.md",
     "how-to/check-the-numbers.md",
     "how-to/evaluate-a-pilot.md",
+    "how-to/judge-a-project.md",
     "how-to/learn-from-results.md",
     "how-to/make-a-report.md",
     "how-to/plan-an-evaluation.md",
     "how-to/read-the-answer.md",
+    "how-to/scale-up.md",
     "how-to/try-a-what-if.md",
     "how-to/view-an-earlier-date.md",
+    "how-to/what-is-worth-knowing.md",
+    "how-to/who-pays-who-benefits.md",
     "how-to/write-a-programme-folder.md",
+    "how-to/write-an-agreement.md",
 ]
 WRONG_USE = 2
 

@@ -9,19 +9,29 @@ from samenvoor.engine.answer import prepare
 from samenvoor.render.terminal import render_text
 from samenvoor.reporting.registry import reports
 from samenvoor.reporting.view import View
-from samenvoor.store.folder import read
+from samenvoor.store.layers import read_layers
 
 HERE = Path(__file__).resolve().parent
-HEERLEN = HERE.parents[1] / "examples" / "heerlen"
+EXAMPLES = HERE.parents[1] / "examples"
+OF_DEMO = {"frontier", "judgement", "payers", "scale_up", "settlement", "value_of_information"}
+"""Reports on what is decided: on the plan of Heerlen there is nothing to decide on yet."""
 ON = datetime.date(2026, 11, 22)
 DRAWS = 1024
 
 
 def golden_texts() -> dict[str, str]:
     """The text of every report, by the name of the report."""
-    prepared = prepare(read(HEERLEN).programme, on=ON, draws=DRAWS)
-    view = View(prepared=prepared, answer=prepared.answer(), language="nl")
-    return {name: render_text(report.build(view)) for name, report in reports().items()}
+    plan, demo = _view("heerlen"), _view("heerlen-demo")
+    return {
+        name: render_text(report.build(demo if name in OF_DEMO else plan))
+        for name, report in reports().items()
+    }
+
+
+def _view(example: str) -> View:
+    """One of the examples on the day of the texts."""
+    prepared = prepare(read_layers(EXAMPLES / example).programme, on=ON, draws=DRAWS)
+    return View(prepared=prepared, answer=prepared.answer(), language="nl")
 
 
 def main() -> None:

@@ -158,24 +158,33 @@ def _one_group(given: Inputs) -> list[OverlapGroup]:
     return [OverlapGroup(tuple(range(len(given["x"]))), given["omega"])]
 
 
-ADAPTERS: dict[str, Callable[[Inputs], Any]] = {
-    adapter.__name__: adapter
-    for adapter in (
-        effective_stock,
-        dose,
-        cases_averted_single,
-        union,
-        shapley,
-        last_in,
-        people_reached,
-        goal_probability_normal,
-        standardised_gap,
-        gap_trend,
-        migration_drift,
-        two_state,
-        cost_ratio,
-        wilson,
-        proportion,
-        survey_power,
-    )
-} | INDICATORS | SCALING | WORTH | EVALUATION | DESIGNS | LEARNING | MONEY
+ADAPTERS: dict[str, Callable[[Inputs], Any]] = (
+    {
+        adapter.__name__: adapter
+        for adapter in (
+            effective_stock,
+            dose,
+            cases_averted_single,
+            union,
+            shapley,
+            last_in,
+            people_reached,
+            goal_probability_normal,
+            standardised_gap,
+            gap_trend,
+            migration_drift,
+            two_state,
+            cost_ratio,
+            wilson,
+            proportion,
+            survey_power,
+        )
+    }
+    | INDICATORS
+    | SCALING
+    | WORTH
+    | EVALUATION
+    | DESIGNS
+    | LEARNING
+    | MONEY
+)

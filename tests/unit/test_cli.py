@@ -122,8 +122,12 @@ def test_without_and_reach_factor_are_scenarios() -> None:
     totals = [made["goals"][0]["total"]["mean"] for made in (less, plan, more)]
 
     assert totals[0] < totals[1] < totals[2]
-    assert less["scenario"] == {"without": ["gli-leefstijlcoach"], "reach_factor": {}}
-    assert more["scenario"] == {"without": [], "reach_factor": {"gli-leefstijlcoach": 2.0}}
+    assert less["scenario"] == {"without": ["gli-leefstijlcoach"], "reach_factor": {}, "with_plans": []}
+    assert more["scenario"] == {
+        "without": [],
+        "reach_factor": {"gli-leefstijlcoach": 2.0},
+        "with_plans": [],
+    }
     assert less["inputs_hash"] == plan["inputs_hash"] == more["inputs_hash"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from samenvoor.blocks import Balance, BalanceRow, Language
+from samenvoor.blocks.numbers import NO_BREAK
 from samenvoor.render.placing import nice_ticks
 from samenvoor.render.short_euro import short_euro
 from samenvoor.render.text_table import columns_of
@@ -28,7 +29,7 @@ def balance_strips(block: Balance, language: Language, *, width: int) -> list[st
     scale = [" "] * (_STRIP + 12)
     end = 0
     for tick in ticks:
-        label = short_euro(tick, language) if tick else "0"
+        label = short_euro(tick, language).replace(NO_BREAK, " ") if tick else "0"
         start = max(_column(tick, ticks) - len(label) // 2, 0)
         if start >= end:
             scale[start : start + len(label)] = label
@@ -59,5 +60,5 @@ def _lines(row: BalanceRow, ticks: list[float], language: Language) -> list[str]
     bars[zero] = "|"
     net[zero] = "|" if net[zero] == " " else net[zero]
     pad = " " * (_NAME - columns_of(name))
-    told = short_euro(row.net.median, language)
+    told = short_euro(row.net.median, language).replace(NO_BREAK, " ")
     return [f"{name}{pad} {''.join(bars)}".rstrip(), f"{' ' * _NAME} {''.join(net)} {told}"]

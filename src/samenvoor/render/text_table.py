@@ -86,6 +86,14 @@ def _lines(row: Sequence[str], widths: Sequence[int], aligns: Sequence[Alignment
     ]
 
 
+def _one_by_one(heads: Sequence[str], row: Sequence[str], width: int) -> list[str]:
+    """A row of a table that is too wide even when broken: its name, and under it each cell with its heading."""
+    lines = broken(row[0], width)
+    for head, cell in zip(heads[1:], row[1:], strict=True):
+        lines += [f"  {line}" for line in broken(f"{head}: {cell}", width - 2)]
+    return lines
+
+
 def text_table(table: Table, language: Language, *, width: int) -> list[str]:
     """The lines of a table: its headings, a rule, its rows; no lines for a table without rows."""
     if not table.rows:
@@ -104,6 +112,8 @@ def text_table(table: Table, language: Language, *, width: int) -> list[str]:
     widths = _widths([heads, *rows], aligns, None)
     if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
         widths = _widths([["\n".join(head.split()) for head in heads], *rows], aligns, width)
+    if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
+        return [line for row in rows for line in _one_by_one(heads, row, width)]
     lines = _lines(heads, widths, aligns)
     lines.append((" " * _BETWEEN).join("-" * size for size in widths))
     for row in rows:

@@ -9,6 +9,8 @@ from samenvoor.answering.document import programme_name
 from samenvoor.blocks import Block, Note, Page
 from samenvoor.blocks.numbers import decimal, long_date, shortest
 from samenvoor.domain.records.assumption import Assumption, Parameter
+from samenvoor.domain.records.evidence import Evidence
+from samenvoor.domain.records.progress_report import ProgressReport
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.reporting.observed_note import observed_note
@@ -96,6 +98,14 @@ def _measured(view: View) -> str:
     if not keys:
         return ""
     names = listed(view, view.names(ProjectCard, sorted(keys)))
+    by = [record.by for record in view.programme.of(Evidence)]
+    by += [record.by for record in view.programme.of(ProgressReport)]
+    if EXAMPLE in by:
+        return " " + view.say(
+            f"Ook de uitslagen van {names} zijn voorbeelden: zij laten zien hoe het effect ermee wordt "
+            "bijgesteld.",
+            f"The results of {names} are examples too: they show how an effect is updated with them.",
+        )
     return " " + view.say(
         f"Wel gemeten is het effect van {names}: dat is met de uitslagen bijgesteld.",
         f"Measured all the same is the effect of {names}: it was updated with the results.",

@@ -8,7 +8,7 @@ from samenvoor.answering.document import document
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.engine.answer import prepare
-from samenvoor.reporting.figures_asked import figure_asked
+from samenvoor.reporting.figures_asked import AllFigures
 from samenvoor.reporting.observed_note import observed_note
 from samenvoor.reporting.people_reached import programme_reach
 from samenvoor.reporting.registry import reports
@@ -75,14 +75,14 @@ def test_what_was_learned_can_be_asked_about(address: str) -> None:
         )
     )
 
-    assert figure_asked(found.prepared, found.answer, address).address == address
+    assert AllFigures(found.prepared, found.answer).at(address).address == address
 
 
 def test_people_reached_are_those_that_were_counted() -> None:
     """Ten years of 300 planned, of which 2025 brought 4 x 50; the rest follows the reach that was learned."""
     counted = [report(f"2025Q{quarter}", participated=50.0) for quarter in (1, 2, 3, 4)]
     found = view(town(*counted))
-    factor = figure_asked(found.prepared, found.answer, "learned/a/reach_factor").value
+    factor = AllFigures(found.prepared, found.answer).at("learned/a/reach_factor").value
 
     assert factor is not None
     reached = programme_reach(found.answer).projects[0].persons

@@ -89,3 +89,27 @@ def measured(shares: np.ndarray, *, treated: int, first: int = 2020, **rest: Any
         for unit, line in enumerate(shares)
         for index, value in enumerate(line)
     ]
+
+
+SHARE = 0.4
+PERSONS = 500.0
+
+
+def planned(
+    *,
+    treated: int,
+    controls: int,
+    rounds: int,
+    persons: float = PERSONS,
+    design: str = "difference_in_differences",
+    first: int = 2027,
+    **fields: Any,
+) -> Evaluation:
+    """So many groups on each side, asked in so many rounds from a year on; nothing is measured yet."""
+    sides = ["treated"] * treated + ["control"] * controls
+    rows = [
+        row(side, str(first + later), None, persons, unit=f"{side}-{place}")
+        for place, side in enumerate(sides)
+        for later in range(rounds)
+    ]
+    return evaluation(design, rows, baseline_share=SHARE, **fields)

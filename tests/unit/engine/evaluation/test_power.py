@@ -1,6 +1,5 @@
 """What a planned evaluation can show is what it then shows: against another library, and by trying it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,30 +10,15 @@ from statsmodels.stats.power import NormalIndPower
 from samenvoor.domain.records.evaluation import Evaluation
 from samenvoor.engine.evaluation.power import PlannedPower, planned_power
 from samenvoor.engine.statistics.refused import RefusedError
-from tests.unit.engine.evaluation.made_up_evaluations import NOTHING, evaluation, result_of, row
-
-SHARE = 0.4
-PERSONS = 500.0
-
-
-def _planned(
-    *,
-    treated: int,
-    controls: int,
-    rounds: int,
-    persons: float = PERSONS,
-    design: str = "difference_in_differences",
-    first: int = 2027,
-    **fields: Any,
-) -> Evaluation:
-    """So many groups on each side, asked in so many rounds from a year on; nothing is measured yet."""
-    sides = ["treated"] * treated + ["control"] * controls
-    rows = [
-        row(side, str(first + later), None, persons, unit=f"{side}-{place}")
-        for place, side in enumerate(sides)
-        for later in range(rounds)
-    ]
-    return evaluation(design, rows, baseline_share=SHARE, **fields)
+from tests.unit.engine.evaluation.made_up_evaluations import (
+    NOTHING,
+    PERSONS,
+    SHARE,
+    evaluation,
+    planned,
+    result_of,
+    row,
+)
 
 
 def _power(asked: Evaluation, *effects: float, **rest: Any) -> PlannedPower:
@@ -44,7 +28,7 @@ def _power(asked: Evaluation, *effects: float, **rest: Any) -> PlannedPower:
 @pytest.mark.parametrize("persons", [80.0, 500.0, 4000.0])
 @pytest.mark.parametrize("effect", [0.05, 0.2])
 def test_a_trial_has_the_power_and_the_numbers_of_another_library(persons: float, effect: float) -> None:
-    found = _power(_planned(treated=1, controls=1, rounds=1, persons=persons, design="trial"), effect)
+    found = _power(planned(treated=1, controls=1, rounds=1, persons=persons, design="trial"), effect)
     size = effect * SHARE / np.sqrt(SHARE * (1.0 - SHARE))
     theirs = NormalIndPower()
 
@@ -75,16 +59,16 @@ def test_the_published_pilot_cannot_show_its_five_points() -> None:
 
 
 DESIGNS: dict[str, Evaluation] = {
-    "trial": _planned(treated=1, controls=1, rounds=2, design="trial"),
-    "matched_controls": _planned(treated=2, controls=2, rounds=2, design="matched_controls", start="2028"),
-    "difference_in_differences": _planned(treated=1, controls=2, rounds=4, start="2029"),
-    "before_after": _planned(
+    "trial": planned(treated=1, controls=1, rounds=2, design="trial"),
+    "matched_controls": planned(treated=2, controls=2, rounds=2, design="matched_controls", start="2028"),
+    "difference_in_differences": planned(treated=1, controls=2, rounds=4, start="2029"),
+    "before_after": planned(
         treated=1, controls=0, rounds=3, design="before_after", start="2029", not_chosen_as_bad=True
     ),
-    "interrupted_series": _planned(
+    "interrupted_series": planned(
         treated=1, controls=1, rounds=12, design="interrupted_series", start="2034"
     ),
-    "staggered_start": _planned(
+    "staggered_start": planned(
         treated=3,
         controls=1,
         rounds=5,
@@ -140,7 +124,7 @@ def test_the_design_itself_tells_the_planned_error(name: str) -> None:
 
 
 def test_people_alike_in_a_group_leave_an_error_that_no_number_of_people_takes_away() -> None:
-    plan = _planned(treated=4, controls=4, rounds=4, start="2029")
+    plan = planned(treated=4, controls=4, rounds=4, start="2029")
     alike, lasting = 0.02, 0.5
     found = _power(plan, 0.1, clustering=alike, lasting=lasting)
     made = np.random.default_rng(3)
@@ -163,16 +147,16 @@ def test_people_alike_in_a_group_leave_an_error_that_no_number_of_people_takes_a
 
 def test_people_needed_give_eighty_per_cent_and_one_fewer_does_not() -> None:
     def shown(persons: float) -> float:
-        plan = _planned(treated=1, controls=1, rounds=4, start="2029", persons=persons)
+        plan = planned(treated=1, controls=1, rounds=4, start="2029", persons=persons)
         return _power(plan, 0.2).effects[0].power
 
-    needed = _power(_planned(treated=1, controls=1, rounds=4, start="2029"), 0.2).effects[0].persons_needed
+    needed = _power(planned(treated=1, controls=1, rounds=4, start="2029"), 0.2).effects[0].persons_needed
     assert needed is not None
     assert shown(needed) >= 0.8 > shown(needed - 1)
 
 
 def test_an_effect_below_the_allowance_is_never_shown_however_many_are_asked() -> None:
-    plan = _planned(treated=1, controls=1, rounds=4, start="2029", persons=1e9)
+    plan = planned(treated=1, controls=1, rounds=4, start="2029", persons=1e9)
     found = _power(plan, 0.01, 0.2)
 
     assert found.smallest_effect < 0.001
@@ -184,8 +168,8 @@ def test_an_effect_below_the_allowance_is_never_shown_however_many_are_asked() -
 
 
 def test_who_did_not_take_part_thins_the_effect_but_not_what_the_design_may_be_off() -> None:
-    whole = _power(_planned(treated=1, controls=1, rounds=4, start="2029"), 0.2)
-    part = _power(_planned(treated=1, controls=1, rounds=4, start="2029", took_part=0.1), 0.2)
+    whole = _power(planned(treated=1, controls=1, rounds=4, start="2029"), 0.2)
+    part = _power(planned(treated=1, controls=1, rounds=4, start="2029", took_part=0.1), 0.2)
 
     assert part.to_effect == pytest.approx(0.1 * whole.to_effect)
     assert part.smallest_effect == pytest.approx(10.0 * whole.smallest_effect)
@@ -271,40 +255,9 @@ def _panel_rows(shares: np.ndarray) -> list[dict[str, Any]]:
 
 def test_rounds_in_which_nobody_is_without_it_are_told_not_to_count() -> None:
     starts = [{"unit": "treated-0", "period": "2029"}, {"unit": "treated-1", "period": "2030"}]
-    plan = _planned(treated=2, controls=0, rounds=5, design="staggered_start", starts=starts)
-    with_others = _planned(treated=2, controls=1, rounds=5, design="staggered_start", starts=starts)
+    plan = planned(treated=2, controls=0, rounds=5, design="staggered_start", starts=starts)
+    with_others = planned(treated=2, controls=1, rounds=5, design="staggered_start", starts=starts)
 
     # Only 2029 of the first group stands beside a group that has not begun.
     assert any("Van de 5 metingen met project tellen er 4 niet mee" in note.nl for note in _power(plan).notes)
     assert _power(with_others).notes == ()
-
-
-PLAN: Callable[..., Evaluation] = _planned
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        (evaluation("expert_estimate", start="2027"), "vergelijkt geen gemeten groepen"),
-        (evaluation("self_report", start="2027"), "vergelijkt geen gemeten groepen"),
-        (PLAN(treated=1, controls=1, rounds=2, start="2040"), "geen effect schatten"),
-        (PLAN(treated=1, controls=0, rounds=4, start="2029"), "geen effect schatten"),
-        (PLAN(treated=1, controls=1, rounds=6, design="interrupted_series", start="2029"), "6 rondes voor"),
-        (PLAN(treated=1, controls=1, rounds=2, start="2028", persons=0.0), "Vul persons in"),
-        (PLAN(treated=1, controls=1, rounds=2, start="2028", took_part=0.0), "geen effect te zien"),
-        (PLAN(treated=1, controls=1, rounds=2, start="2028", took_part=1.5), "geen effect te zien"),
-        (PLAN(treated=1, controls=1, rounds=2, start="2028", design_effect=0.0), "Het ontwerpeffect"),
-    ],
-)
-def test_what_a_plan_misses_is_said_in_words(asked: Evaluation, said: str) -> None:
-    with pytest.raises(RefusedError, match=said):
-        _power(asked, 0.1)
-
-
-def test_without_any_share_to_expect_none_is_made_up() -> None:
-    rows = [row(side, year, None, 300.0) for side in ("treated", "control") for year in ("2026", "2027")]
-    asked = evaluation("difference_in_differences", rows, start="2027")
-
-    with pytest.raises(RefusedError, match="Welk deel de klacht heeft is niet bekend"):
-        _power(asked, 0.1)
-    assert _power(asked, 0.1, share=0.3).share.source.en == "given with the question"
