@@ -73,7 +73,7 @@ def _points(view: View, found: Scaling, spread: Spread, address: str, *, signed:
         low=scale * min(spread.p10, spread.mean),
         high=scale * max(spread.p90, spread.mean),
         style="signed" if signed else "number",
-        decimals=PLACES if signed else max(decimals(spread, view.answer.draws, scale), 2),
+        decimals=PLACES if signed else max(decimals(spread, view.answer.worth, scale), 2),
         address=address_of(found, address),
     )
 
