@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import time
 from pathlib import Path
+
+# As the command line itself does (src/samenvoor/__main__.py).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from samenvoor.answering.document import document
 from samenvoor.engine.answer import prepare

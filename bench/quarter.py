@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# The threads of a matrix library that wait for each other on a busy machine would count as work done.
+# As the command line itself does (src/samenvoor/__main__.py).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from samenvoor.engine.answer import Prepared, prepare
