@@ -53,7 +53,7 @@ def payer_document(found: Account, *, language: str) -> Document:
         "cost_effect": _cost_effect(found, language),
         "sensitivities": [_variant(entry, language) for entry in found.variants],
         "market_share_known": found.setup.split.market_share_known,
-        "agreements": [_agreement(entry) for entry in found.agreements],
+        "agreements": [_agreement(found, entry, language) for entry in found.agreements],
     }
 
 
@@ -184,8 +184,9 @@ def _variant(entry: Variant, language: str) -> Document:
     }
 
 
-def _agreement(entry: AgreementProgress) -> Document:
+def _agreement(found: Account, entry: AgreementProgress, language: str) -> Document:
     agreed = entry.agreement
+    settled = next((one for one in found.by_agreement if one.agreement.key == agreed.key), None)
     return {
         "agreement": agreed.key,
         "name": agreed.name,
@@ -205,6 +206,10 @@ def _agreement(entry: AgreementProgress) -> Document:
             }
             for part in agreed.split
         ],
+        "settled_projects": list(settled.projects) if settled else [],
+        "settlement": settled.rule if settled else None,
+        "settlements": [_proposal(one, language) for one in settled.proposals] if settled else [],
+        "written_split": _proposal(settled.written, language) if settled else None,
         "results": [
             {
                 "text": result.agreed.text,

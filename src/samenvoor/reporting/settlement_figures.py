@@ -4,31 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenvoor.domain.figure import Figure
+from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.open import Open
+from samenvoor.domain.payer import Payer
+from samenvoor.domain.records.agreement import Agreement
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.account import Account
+from samenvoor.engine.money.agreement_settlement import WRITTEN, AgreementSettlement
 from samenvoor.engine.money.settlement import CENT, Proposal, Settled
 from samenvoor.reporting.money_figure import CHANCE, computed, plain
+
+SHARES = {
+    "cost_share": Words("afgesproken deel van de kosten", "agreed share of the cost"),
+    "saving_share": Words("afgesproken deel van de baten", "agreed share of the benefits"),
+}
 
 
 def settlement_figures(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
     """What each purse would receive under each rule, and how often nobody is worse off."""
     for proposal in found.balance.proposals:
-        if proposal.reason is None:
-            yield from _of_proposal(proposal, made, shown=proposal.rule == found.settlement)
+        shown = proposal.rule == found.settlement
+        inputs = tuple(
+            made[address]
+            for purse in _purses(proposal)
+            for kind in ("cashable", "cost")
+            if (address := f"payers/{purse.value}/{kind}") in made
+        )
+        yield from _of_proposal(proposal, f"payers/settlement/{proposal.rule}", inputs, shown=shown)
+    for settled in found.by_agreement:
+        for proposal in settled.every:
+            place = f"payers/agreement/{settled.agreement.key}/{proposal.rule}"
+            inputs = _of_projects(settled, proposal, made)
+            if proposal.rule == WRITTEN:
+                inputs = (*_agreed(settled.agreement, place), *inputs)
+            yield from _of_proposal(proposal, place, inputs, shown=False)
 
 
-def _of_proposal(proposal: Proposal, made: dict[str, Figure], *, shown: bool) -> Iterator[Figure]:
-    """One rule."""
-    title = proposal.title
-    inputs = tuple(
-        made[address]
-        for entry in proposal.settled
-        for purse in entry.cents
+def _purses(proposal: Proposal) -> list[Payer]:
+    return [purse for entry in proposal.settled for purse in entry.cents]
+
+
+def _of_projects(
+    settled: AgreementSettlement, proposal: Proposal, made: dict[str, Figure]
+) -> tuple[Figure, ...]:
+    """What the projects of an agreement cost and bring those who settle under it."""
+    return tuple(
+        part
+        for purse in _purses(proposal)
         for kind in ("cashable", "cost")
         if (address := f"payers/{purse.value}/{kind}") in made
+        for part in made[address].inputs
+        if part.address in {f"{address}/{project}" for project in settled.projects}
     )
-    place = f"payers/settlement/{proposal.rule}"
+
+
+def _agreed(agreement: Agreement, place: str) -> Iterator[Figure]:
+    """The shares that parties agreed on, as they are written."""
+    for part in agreement.split:
+        for name, words in SHARES.items():
+            share = getattr(part, name)
+            if not isinstance(share, Open):
+                yield Figure(
+                    address=f"{place}/{part.party}/{part.payer.value if part.payer else 'own'}/{name}",
+                    label=Words(f"{words.nl}: {part.party}", f"{words.en}: {part.party}"),
+                    value=share,
+                    unit="deel (0-1)",
+                    basis=Basis.assumed,
+                    by=", ".join(agreement.parties),
+                    on=agreement.signed_on,
+                    reference=agreement.address,
+                )
+
+
+def _of_proposal(
+    proposal: Proposal, place: str, inputs: tuple[Figure, ...], *, shown: bool
+) -> Iterator[Figure]:
+    """One rule; nothing where it could not be applied."""
+    if proposal.reason is not None:
+        return
+    title = proposal.title
     for entry in proposal.settled:
         yield from _of_payer(proposal, entry, place=f"{place}/{entry.payer.value}", inputs=inputs)
         yield from _of_purses(proposal, entry, place=place, inputs=inputs, shown=shown)

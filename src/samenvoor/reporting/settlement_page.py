@@ -9,12 +9,13 @@ from samenvoor.blocks import Item, Items, Note, Page
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.account import Account
 from samenvoor.engine.money.agreements import AgreementProgress, ReviewState, TermState
-from samenvoor.engine.money.settlement import Proposal, at_table
+from samenvoor.engine.money.settlement import at_table
+from samenvoor.reporting.agreement_settled import better_off, by_agreement, moved
 from samenvoor.reporting.agreement_tables import agreement_blocks
 from samenvoor.reporting.money_words import MoneyView, capital
 from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.report_page import report_page
-from samenvoor.reporting.settlement_tables import outside_table, proposal_table, rule_table
+from samenvoor.reporting.settlement_tables import of_programme, outside_table, proposal_table, rule_table
 from samenvoor.reporting.view import View
 
 TITLE = Words("Verrekenen en afspraken", "Settling and agreements")
@@ -24,7 +25,21 @@ def settlement_page(view: View, found: Account) -> Page:
     """The page for who asks: how can payers settle fairly, and do we keep what we agreed?"""
     money = MoneyView(view=view, account=found)
     settled = found.proposal.reason is None
-    tables = [rule_table(money), proposal_table(money, found.proposal), outside_table(money)]
+    title = view.words(found.proposal.title).lower()
+    tables = [
+        rule_table(
+            money,
+            of_programme(money),
+            caption=view.say("Drie manieren om te verrekenen", "Three ways to settle"),
+            explained=found.balance.proposals,
+        ),
+        proposal_table(
+            money,
+            of_programme(money),
+            caption=view.say(f"Per betaler: {title}", f"Payer by payer: {title}"),
+        ),
+        outside_table(money),
+    ]
     return report_page(
         view,
         title=view.words(TITLE),
@@ -34,6 +49,7 @@ def settlement_page(view: View, found: Account) -> Page:
         blocks=[
             *_warning(money),
             *(tables if settled else []),
+            *by_agreement(money),
             *agreement_blocks(money),
             _to_do(money),
         ],
@@ -46,32 +62,21 @@ def _heading(money: MoneyView) -> str:
     if proposal.reason is not None:
         return view.say("Er valt nog niets te verrekenen", "There is nothing to settle yet")
     if proposal.all_better:
-        moved = _moved(money, proposal)
-        return view.say(f"Niemand is slechter af als {moved}", f"Nobody is worse off if {moved}")
+        clause = moved(money, proposal, after_if=True)
+        return view.say(f"Niemand is slechter af als {clause}", f"Nobody is worse off if {clause}")
     if any(entry.all_better for entry in money.account.balance.proposals):
         title = view.words(proposal.title).lower()
         return view.say(
             f"Met '{title}' is nog iemand slechter af; met een andere regel niet",
             f"Under '{title}' somebody is still worse off; under another rule nobody is",
         )
-    return view.say(
+    text = view.say(
         "Verrekenen alleen maakt niet iedereen beter af", "Settling alone does not make everybody better off"
     )
-
-
-def _moved(money: MoneyView, proposal: Proposal) -> str:
-    """Who pays whom how much, as a clause."""
-    view = money.view
-    gives = [entry for entry in proposal.settled if entry.transfer_cents < 0]
-    takes = [entry for entry in proposal.settled if entry.transfer_cents > 0]
-    if not gives:
-        return view.say("iedereen houdt wat hij heeft", "everybody keeps what they have")
-    given = listed(
-        view,
-        [f"{money.seat(entry.payer)} {money.about(-entry.transfer_cents / 100)}" for entry in gives],
-    )
-    taken = listed(view, [money.seat(entry.payer) for entry in takes])
-    return view.say(f"{given} betaalt aan {taken}", f"{given} is paid to {taken}")
+    names = better_off(money)
+    if names:
+        text += view.say(f"; binnen {names} wel", f"; within {names} it does")
+    return text
 
 
 def _explanation(money: MoneyView) -> str:

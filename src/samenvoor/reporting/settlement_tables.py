@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from samenvoor.blocks import Amount, Cell, Column, Missing, Table
 from samenvoor.blocks import Words as Phrase
+from samenvoor.domain.payer import Payer
 from samenvoor.engine.money.settlement import Proposal, Settled
 from samenvoor.reporting.money_words import MoneyView, capital
 
 EURO = "€"
 
 
-def rule_table(money: MoneyView) -> Table:
-    """Every rule: what each payer receives or pays, and whether anybody is worse off."""
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """Proposals that stand side by side: which one is shown in bold, and where their figures are."""
+
+    every: tuple[Proposal, ...]
+    shown: Proposal
+    place: str
+
+    @property
+    def payers(self) -> list[Payer]:
+        """Whoever settles under any of them, in the order of the one shown."""
+        found = [entry.payer for one in (self.shown, *self.every) for entry in one.settled]
+        return list(dict.fromkeys(found))
+
+
+def of_programme(money: MoneyView) -> Rules:
+    """The rules applied to all projects together."""
+    return Rules(
+        every=money.account.balance.proposals, shown=money.account.proposal, place="payers/settlement"
+    )
+
+
+def rule_table(money: MoneyView, rules: Rules, *, caption: str, explained: tuple[Proposal, ...]) -> Table:
+    """Every rule: what each payer receives or pays, and whether anybody is worse off.
+
+    explained: the rules of which the table says what they do.
+    """
     view = money.view
-    proposals = money.account.balance.proposals
-    payers = [entry.payer for entry in money.account.proposal.settled]
+    proposals, payers = rules.every, rules.payers
     return Table(
-        caption=view.say("Drie manieren om te verrekenen", "Three ways to settle"),
+        caption=caption,
         columns=[
             Column(heading=view.say("Regel", "Rule")),
             *(Column(heading=capital(money.seat(payer)), unit=EURO, align="right") for payer in payers),
@@ -24,9 +51,9 @@ def rule_table(money: MoneyView) -> Table:
             Column(heading=view.say("Kans daarop", "Chance of that"), align="right"),
             Column(heading=view.say("Kans bij achteraf", "Chance afterwards"), align="right"),
         ],
-        rows=[_rule_row(money, entry) for entry in proposals],
+        rows=[_rule_row(money, rules, entry) for entry in proposals],
         note=" ".join(
-            f"{view.words(entry.title)}: {_small(view.words(entry.explain))}" for entry in proposals
+            f"{view.words(entry.title)}: {_small(view.words(entry.explain))}" for entry in explained
         ),
     )
 
@@ -36,25 +63,27 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _rule_row(money: MoneyView, proposal: Proposal) -> list[Cell]:
+def _rule_row(money: MoneyView, rules: Rules, proposal: Proposal) -> list[Cell]:
     view = money.view
-    shown = proposal.rule == money.account.settlement
-    name = Phrase(text=view.words(proposal.title), strong=shown)
+    name = Phrase(text=view.words(proposal.title), strong=proposal.rule == rules.shown.rule)
     if proposal.reason is not None:
-        left_out: list[Cell] = [Missing(state="not_applicable") for _ in money.account.proposal.settled]
+        left_out: list[Cell] = [Missing(state="not_applicable") for _ in rules.payers]
         why = Phrase(text=view.words(proposal.reason))
         return [name, *left_out, why, Missing(state="not_applicable"), Missing(state="not_applicable")]
-    place = f"payers/settlement/{proposal.rule}"
+    place = f"{rules.place}/{proposal.rule}"
+    found = {entry.payer: entry.transfer_cents / 100 for entry in proposal.settled}
     return [
         name,
         *(
             Amount(
-                value=entry.transfer_cents / 100,
+                value=found[payer],
                 style="euro",
                 decimals=0,
-                address=money.address(f"{place}/{entry.payer.value}/transfer"),
+                address=money.address(f"{place}/{payer.value}/transfer"),
             )
-            for entry in proposal.settled
+            if payer in found
+            else Missing(state="not_applicable")
+            for payer in rules.payers
         ),
         Phrase(text=view.say("ja", "yes") if proposal.all_better else view.say("nee", "no")),
         Amount(
@@ -68,16 +97,23 @@ def _rule_row(money: MoneyView, proposal: Proposal) -> list[Cell]:
     ]
 
 
-def proposal_table(money: MoneyView, proposal: Proposal) -> Table:
-    """One rule payer by payer: before, transfer, after, and the chance of being no worse off."""
-    view = money.view
-    title = view.words(proposal.title)
+def proposal_table(money: MoneyView, rules: Rules, *, caption: str, beside: Proposal | None = None) -> Table:
+    """One rule payer by payer: before, transfer, after, and the chance of being no worse off.
+
+    beside: another proposal, of which the outcome stands under that of each payer.
+    """
+    view, proposal = money.view, rules.shown
+    others = {entry.payer: entry for entry in beside.settled} if beside else {}
     rows: list[list[Cell]] = []
     for entry in proposal.settled:
-        rows.append(_payer_row(money, proposal, entry))
-        rows += _purse_rows(money, proposal, entry)
+        rows.append(_payer_row(money, f"{rules.place}/{proposal.rule}", entry))
+        if beside is not None and entry.payer in others:
+            name = _small(view.words(beside.title))
+            place = f"{rules.place}/{beside.rule}"
+            rows.append(_payer_row(money, place, others[entry.payer], name=f"– {name}"))
+        rows += _purse_rows(money, f"{rules.place}/{proposal.rule}", entry)
     return Table(
-        caption=view.say(f"Per betaler: {title.lower()}", f"Payer by payer: {title.lower()}"),
+        caption=caption,
         columns=[
             Column(heading=view.say("Betaler", "Payer")),
             Column(heading=view.say("Nu netto in geld", "Net in cash now"), unit=EURO, align="right"),
@@ -98,14 +134,15 @@ def proposal_table(money: MoneyView, proposal: Proposal) -> Table:
     )
 
 
-def _payer_row(money: MoneyView, proposal: Proposal, entry: Settled) -> list[Cell]:
-    place = f"payers/settlement/{proposal.rule}/{entry.payer.value}"
+def _payer_row(money: MoneyView, place: str, entry: Settled, *, name: str = "") -> list[Cell]:
+    """What a payer has before and after, under its own name or that of another way to settle."""
+    place = f"{place}/{entry.payer.value}"
 
     def euro(amount: float, name: str) -> Amount:
         return Amount(value=amount, style="euro", decimals=0, address=money.address(f"{place}/{name}"))
 
     return [
-        Phrase(text=capital(money.seat(entry.payer)), strong=True),
+        Phrase(text=name or capital(money.seat(entry.payer)), strong=not name),
         euro(entry.before, "before"),
         euro(entry.transfer_cents / 100, "transfer"),
         euro(entry.after, "after"),
@@ -120,7 +157,7 @@ def _payer_row(money: MoneyView, proposal: Proposal, entry: Settled) -> list[Cel
     ]
 
 
-def _purse_rows(money: MoneyView, proposal: Proposal, entry: Settled) -> list[list[Cell]]:
+def _purse_rows(money: MoneyView, place: str, entry: Settled) -> list[list[Cell]]:
     """The purses of a payer that has several."""
     if len(entry.cents) < 2:
         return []
@@ -133,7 +170,7 @@ def _purse_rows(money: MoneyView, proposal: Proposal, entry: Settled) -> list[li
                 value=cents / 100,
                 style="euro",
                 decimals=0,
-                address=money.address(f"payers/settlement/{proposal.rule}/{entry.payer.value}/{purse.value}"),
+                address=money.address(f"{place}/{entry.payer.value}/{purse.value}"),
             ),
             nothing,
             nothing,

@@ -14,6 +14,7 @@ from samenvoor.domain.payer import Payer
 from samenvoor.domain.records.agreement import Agreement, AgreementStatus
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
+from samenvoor.engine.money.agreement_settlement import AgreementSettlement, settled_agreements
 from samenvoor.engine.money.agreements import AgreementProgress, agreements
 from samenvoor.engine.money.counting import Reading
 from samenvoor.engine.money.flows import ProjectFlows
@@ -67,6 +68,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     usual_settlement: str
     variants: tuple[Variant, ...]
     agreements: tuple[AgreementProgress, ...]
+    by_agreement: tuple[AgreementSettlement, ...]
 
     @property
     def proposal(self) -> Proposal:
@@ -116,6 +118,9 @@ def account(
         usual_settlement=usual,
         variants=_variants(prepared, setup, flows, scenario, chosen),
         agreements=agreements(prepared.programme, on=prepared.on),
+        by_agreement=settled_agreements(
+            prepared.programme, flows, rates=chosen, draws=setup.draws, usual=settlement or USUAL_RULE
+        ),
     )
 
 

@@ -54,6 +54,17 @@ class Worth(msgspec.Struct, frozen=True, kw_only=True):
             rest={purse: amounts[1] - amounts[2] for purse, amounts in together.items()},
         )
 
+    def with_purses(self, more: tuple[Payer, ...]) -> Worth:
+        """The same with purses added that neither pay nor gain anything."""
+        purses = tuple(purse for purse in Payer if purse in self.purses or purse in more)
+        found = np.zeros((3, len(self.projects), len(purses), self.cost.shape[2]))
+        for place, purse in enumerate(self.purses):
+            for kind, amounts in enumerate((self.cost, self.benefit, self.cashable)):
+                found[kind, :, purses.index(purse)] = amounts[:, place]
+        return Worth(
+            projects=self.projects, purses=purses, cost=found[0], benefit=found[1], cashable=found[2]
+        )
+
     def _places(self, purses: tuple[Payer, ...]) -> list[int]:
         return [self.purses.index(purse) for purse in purses]
 

@@ -106,11 +106,18 @@ def at_table(programme: Programme) -> frozenset[Payer]:
     named: set[Payer] = set()
     for agreement in programme.of(Agreement):
         if agreement.status is not AgreementStatus.ended:
-            seated.update(purse_of(programme, party=party) for party in agreement.parties)
-            named.update(purse_of(programme, party=part.party, payer=part.payer) for part in agreement.split)
-    if seated & set(MUNICIPAL):
+            named.update(seated_by(programme, agreement))
+    if (seated | named) & set(MUNICIPAL):
         seated.update(MUNICIPAL)
     return frozenset(seated - NEVER | named)
+
+
+def seated_by(programme: Programme, agreement: Agreement) -> frozenset[Payer]:
+    """The purses that can settle under one agreement: those of its parties, and those its split names."""
+    parties = {purse_of(programme, party=party) for party in agreement.parties}
+    named = {purse_of(programme, party=part.party, payer=part.payer) for part in agreement.split}
+    seated = parties - NEVER | named
+    return frozenset(seated | set(MUNICIPAL) if seated & set(MUNICIPAL) else seated)
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
