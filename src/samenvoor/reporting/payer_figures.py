@@ -80,23 +80,45 @@ def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
         Words("baten min kosten, per trekking", "benefits minus cost, per draw"),
         net,
     )
+    cash = (sums["cashable"], sums["cost"])
     yield from ends(
         f"payers/{purse.value}/net_cash",
         Words(f"netto in geld: {name.nl}", f"net in cash: {name.en}"),
         result.net_cash,
         Words("baten die geld worden min kosten, per trekking", "cashable benefits minus cost, per draw"),
-        (sums["cashable"], sums["cost"]),
+        cash,
     )
-    yield computed(
+    yield _loss(
         f"payers/{purse.value}/probability_loss",
         Words(f"kans op verlies: {name.nl}", f"chance of loss: {name.en}"),
         result.probability_loss,
-        Words(
-            "deel van de trekkingen waarin de baten onder de kosten blijven; "
-            f"rekenfout {plain(result.error)}",
-            f"share of draws in which benefits stay below cost; Monte-Carlo error {result.error:.2g}",
-        ),
+        result.error,
+        Words("de baten", "benefits"),
         net,
+    )
+    yield _loss(
+        f"payers/{purse.value}/probability_loss_cash",
+        Words(f"kans op verlies in geld: {name.nl}", f"chance of loss in cash: {name.en}"),
+        result.probability_loss_cash,
+        result.error_cash,
+        Words("de baten die geld worden", "cashable benefits"),
+        cash,
+    )
+
+
+def _loss(
+    address: str, label: Words, probability: float, error: float, gains: Words, inputs: tuple[Figure, ...]
+) -> Figure:
+    """The chance that a purse loses, with its Monte-Carlo error."""
+    return computed(
+        address,
+        label,
+        probability,
+        Words(
+            f"deel van de trekkingen waarin {gains.nl} onder de kosten blijven; rekenfout {plain(error)}",
+            f"share of draws in which {gains.en} stay below cost; Monte-Carlo error {error:.2g}",
+        ),
+        inputs,
         unit=CHANCE,
     )
 

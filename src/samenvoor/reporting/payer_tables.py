@@ -151,7 +151,7 @@ def payer_table(money: MoneyView) -> Table:
             Column(heading=view.say("Baten", "Benefits"), unit=EURO, align="right"),
             Column(heading=view.say("Waarvan geld", "Of which cash"), unit=EURO, align="right"),
             Column(heading=view.say("Netto in geld", "Net in cash"), unit=EURO, align="right"),
-            Column(heading=view.say("Kans op verlies", "Chance of loss"), align="right"),
+            Column(heading=view.say("Kans op verlies in geld", "Chance of loss in cash"), align="right"),
             Column(heading=view.say("Rekenfout", "Computing error"), unit="%", align="right"),
         ],
         rows=[_payer_row(money, entry) for entry in balance.payers],
@@ -190,9 +190,11 @@ def _payer_row(money: MoneyView, entry: PayerResult) -> list[Cell]:
         _euro(entry.cashable_cents / 100, money.address(f"{place}/cashable")),
         _between(entry.net_cash, money.address(f"{place}/net_cash/{{median,p10,p90}}")),
         Amount(
-            value=entry.probability_loss, style="chance", address=money.address(f"{place}/probability_loss")
+            value=entry.probability_loss_cash,
+            style="chance",
+            address=money.address(f"{place}/probability_loss_cash"),
         ),
-        Amount(value=100 * entry.error, decimals=1),
+        Amount(value=100 * entry.error_cash, decimals=1),
     ]
 
 

@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from samenvoor.blocks import Page
+from samenvoor.blocks import Amount, Page
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.money.account import account
 from samenvoor.render.html.page import render_html
 from samenvoor.render.terminal import render_text
+from samenvoor.reporting.money_words import MoneyView
 from samenvoor.reporting.payer_document import payer_document
 from samenvoor.reporting.payer_figures import figures
 from samenvoor.reporting.payer_page import payer_page
+from samenvoor.reporting.payer_tables import payer_table
 from samenvoor.reporting.settlement_page import settlement_page
 from samenvoor.reporting.shown_figures import addresses_in
 from samenvoor.reporting.view import View
@@ -207,3 +209,18 @@ def test_settling_shows_every_rule_and_who_is_outside() -> None:
         assert f"payers/settlement/{proposal.rule}/" in text
     assert "Rijk en fondsen" in text
     assert "nog niet gemeten" in text
+
+
+def test_beside_the_net_in_cash_stands_the_chance_of_a_loss_in_cash() -> None:
+    prepared = rich()
+    found = account(prepared)
+    table = payer_table(MoneyView(view=view_of(prepared), account=found))
+    known = figures(prepared)
+    shown = [(row[4], row[5]) for row in table.rows]
+    assert any(entry.probability_loss != entry.probability_loss_cash for entry in found.balance.payers)
+    for entry, (chance, error) in zip(found.balance.payers, shown, strict=True):
+        assert isinstance(chance, Amount)
+        assert isinstance(error, Amount)
+        assert chance.value == entry.probability_loss_cash == known[chance.address].value
+        assert chance.address == f"payers/{entry.payer.value}/probability_loss_cash"
+        assert error.value == 100 * entry.error_cash

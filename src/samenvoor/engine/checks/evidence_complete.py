@@ -17,6 +17,8 @@ from samenvoor.engine.learning.allowances import ALLOWANCES
 Effects = dict[tuple[str, str], Assumption]
 _NOTHING = Words("", "")
 _TRANSFERS = (Parameter.transfer_population, Parameter.transfer_setting, Parameter.transfer_dose)
+SMALLEST_ERROR = 1e-6
+"""A smaller standard error of a share would take more people than there are."""
 
 
 def check(programme: Programme) -> list[Problem]:
@@ -91,22 +93,13 @@ def _about(record: Evidence, effects: Effects) -> Iterator[Problem]:
 
 def _numbers(record: Evidence) -> Iterator[Problem]:
     """A standard error above 0, an estimate and a share that can be."""
-    if not record.standard_error > 0.0:
-        what = Words("Een schatting is nooit helemaal zeker.", "An estimate is never wholly certain.")
-        remedy = Words("vul de standaardfout van de schatting in.", "fill in its standard error.")
-        allowed = Words("meer dan 0", "more than 0")
-        yield _problem(
-            record, "standard_error", what, remedy, found=f"{record.standard_error:g}", allowed=allowed
-        )
+    yield from _error(record)
     if not -1.0 <= record.estimate <= 1.0:
         what = Words("Deze schatting kan niet.", "This estimate cannot be.")
         remedy = Words("schrijf 5 procent als 0.05.", "write 5 per cent as 0.05.")
         allowed = Words("-1 tot en met 1", "-1 to 1")
         yield _problem(record, "estimate", what, remedy, found=f"{record.estimate:g}", allowed=allowed)
-    if record.bias_sd is not None and not 0.0 <= record.bias_sd < math.inf:
-        what = Words("Deze spreiding kan niet.", "This spread cannot be.")
-        remedy = Words("schrijf procentpunten, 0 of meer.", "write percentage points, 0 or more.")
-        yield _problem(record, "bias_sd", what, remedy, found=f"{record.bias_sd:g}")
+    yield from _bias(record)
     share = record.baseline_share
     if (share is None and record.scale is Scale.risk_difference) or (
         share is not None and not 0.0 < share <= 1.0
@@ -119,6 +112,33 @@ def _numbers(record: Evidence) -> Iterator[Problem]:
         allowed = Words("meer dan 0, hoogstens 1", "more than 0, at most 1")
         found = "" if share is None else f"{share:g}"
         yield _problem(record, "baseline_share", what, remedy, found=found, allowed=allowed)
+
+
+def _error(record: Evidence) -> Iterator[Problem]:
+    """A standard error that can be: neither exact nor endless."""
+    error = record.standard_error
+    if not error > 0.0:
+        what = Words("Een schatting is nooit helemaal zeker.", "An estimate is never wholly certain.")
+        remedy = Words("vul de standaardfout van de schatting in.", "fill in its standard error.")
+        allowed = Words("meer dan 0", "more than 0")
+        yield _problem(record, "standard_error", what, remedy, found=f"{error:g}", allowed=allowed)
+    elif not SMALLEST_ERROR <= error < math.inf:
+        what = Words("Deze standaardfout kan niet.", "This standard error cannot be.")
+        remedy = Words("schrijf 5 procent als 0.05.", "write 5 per cent as 0.05.")
+        allowed = Words("0,000001 of meer", "0.000001 or more")
+        yield _problem(record, "standard_error", what, remedy, found=f"{error:g}", allowed=allowed)
+
+
+def _bias(record: Evidence) -> Iterator[Problem]:
+    """An allowance of its own that can be."""
+    if record.bias_mean is not None and not math.isfinite(record.bias_mean):
+        what = Words("Deze vertekening kan niet.", "This bias cannot be.")
+        remedy = Words("schrijf procentpunten.", "write percentage points.")
+        yield _problem(record, "bias_mean", what, remedy, found=f"{record.bias_mean:g}")
+    if record.bias_sd is not None and not 0.0 <= record.bias_sd < math.inf:
+        what = Words("Deze spreiding kan niet.", "This spread cannot be.")
+        remedy = Words("schrijf procentpunten, 0 of meer.", "write percentage points, 0 or more.")
+        yield _problem(record, "bias_sd", what, remedy, found=f"{record.bias_sd:g}")
 
 
 def _uncompared(record: Evidence) -> Iterator[Problem]:
