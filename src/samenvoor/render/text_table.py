@@ -87,7 +87,7 @@ def _lines(row: Sequence[str], widths: Sequence[int], aligns: Sequence[Alignment
 
 
 def _one_by_one(heads: Sequence[str], row: Sequence[str], width: int) -> list[str]:
-    """A row of a table that is too wide even when broken: its name, and under it each cell with its heading."""
+    """A row of a table that is too wide even when broken: its name, then each cell with its heading."""
     lines = broken(row[0], width)
     for head, cell in zip(heads[1:], row[1:], strict=True):
         lines += [f"  {line}" for line in broken(f"{head}: {cell}", width - 2)]

@@ -27,7 +27,7 @@ from samenvoor.engine.evaluation.result import (
     Question,
 )
 from samenvoor.engine.evaluation.said import number, share
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import allowance_of
 from samenvoor.engine.statistics.refused import RefusedError
 
 NO_SHARE = Words(
@@ -125,12 +125,12 @@ def _refused(programme: Programme, evaluation: Evaluation, refusal: RefusedError
         with suppress(RefusedError):
             shown = _per_participant(programme, evaluation, other, found)
             return msgspec.structs.replace(shown, refused=refusal.reason, instead=other)
-    return _nothing(evaluation, refusal.reason)
+    return _nothing(programme, evaluation, refusal.reason)
 
 
-def _nothing(evaluation: Evaluation, reason: Words) -> Evaluated:
+def _nothing(programme: Programme, evaluation: Evaluation, reason: Words) -> Evaluated:
     """An evaluation without a result."""
-    allowance = ALLOWANCES[evaluation.design]
+    allowance = allowance_of(programme, evaluation.design)
     return Evaluated(
         evaluation=evaluation,
         design=evaluation.design,
@@ -162,7 +162,7 @@ def _per_participant(
             )
         )
     factor = 1.0 / (took_part or 1.0)
-    allowance = ALLOWANCES[design]
+    allowance = allowance_of(programme, design)
     base, said = _baseline(programme, evaluation, found)
     diluted = (_diluted(took_part),) if took_part is not None and took_part < 1.0 else ()
     return Evaluated(

@@ -15,7 +15,7 @@ from samenvoor.domain.records.evidence import Evidence
 from samenvoor.domain.words import Words
 from samenvoor.engine.evaluation.evaluate import Evaluated, all_designs, evaluated
 from samenvoor.engine.evaluation.panel import panel_of
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import allowance_of
 from samenvoor.engine.statistics.refused import RefusedError
 
 DIGITS = 9
@@ -43,7 +43,7 @@ def record_of(
     if found.result is None or found.estimate is None or found.standard_error is None:
         raise RefusedError(Words("Er is geen resultaat.", "There is no result."))
     evaluation, result = found.evaluation, found.result
-    allowance = ALLOWANCES[found.design]
+    allowance = allowance_of(programme, found.design)
     diluted = (found.bias_mean, found.bias_sd) != (allowance.mean, allowance.sd)
     earlier = standing(programme, evaluation=evaluation)
     factor = found.estimate / result.estimate if result.estimate else 1.0

@@ -218,6 +218,13 @@ def _error(row: Measurement, design_effect: float) -> float | None:
     """The standard error of a measurement: as it says, or of its people; None where it is not known."""
     if row.share is None or row.standard_error is not None or not row.persons:
         return row.standard_error if row.share is not None else None
+    if not 0.0 <= row.share <= 1.0:
+        raise RefusedError(
+            Words(
+                f"Het deel {row.share:g} kan niet. Schrijf 25 procent als 0.25.",
+                f"The share {row.share:g} cannot be. Write 25 per cent as 0.25.",
+            )
+        )
     return standard_error(row.share, persons=row.persons, design_effect=design_effect)
 
 

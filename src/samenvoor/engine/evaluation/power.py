@@ -21,7 +21,7 @@ from samenvoor.engine.evaluation.planned_error import PlannedError, planned_erro
 from samenvoor.engine.evaluation.planned_share import ExpectedShare, expected_share, participant_scale
 from samenvoor.engine.evaluation.said import number
 from samenvoor.engine.evaluation.trends_before import FEWEST_ROUNDS
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import Allowance, allowance_of
 from samenvoor.engine.statistics.detectability import (
     power,
     power_two_sided,
@@ -143,15 +143,14 @@ def planned_power(
         at_clustering=tuple((value, error_at(value).total) for value in USUAL_CLUSTERING),
         assumed=(*assumed, *_said_of(clustering, lasting)),
         notes=(*panel.notes, *error.notes, *_refused_later(evaluation, before=error.rounds[0])),
-        **_sizes(evaluation, error, scale, effects),
+        **_sizes(allowance_of(programme, evaluation.design), error, scale, effects),
     )
 
 
 def _sizes(
-    evaluation: Evaluation, error: PlannedError, scale: float, effects: Sequence[float]
+    allowance: Allowance, error: PlannedError, scale: float, effects: Sequence[float]
 ) -> dict[str, Any]:
     """The errors, the smallest effects and the power for some effects, with and without the allowance."""
-    allowance = ALLOWANCES[evaluation.design]
     # Groups that go their own way do so whoever took part, so the allowance is on the measured share.
     mean, spread = (0.01 * size for size in (allowance.mean, allowance.sd))
     total = sqrt(error.total**2 + spread**2)

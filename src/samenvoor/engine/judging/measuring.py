@@ -18,7 +18,7 @@ from samenvoor.engine.answer import Prepared
 from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.judging.operating_characteristics import Measuring
 from samenvoor.engine.judging.standing import Standing
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import ALLOWANCES, allowance_of
 from samenvoor.engine.learning.conversions import CannotConvertError, by_basis, by_completion
 from samenvoor.engine.learning.valid_list import valid_list
 from samenvoor.engine.projects.coverage_portfolio import CoveragePortfolio
@@ -37,8 +37,13 @@ def measuring_of(prepared: Prepared, standing: Standing) -> tuple[Measuring, ...
     factor = _factor(prepared, standing)
     if factor is None:
         return ()
-    own = msgspec.structs.replace(found, factor=factor)
-    return own, msgspec.structs.replace(own, design=_compared(prepared, standing.project))
+    compared = _compared(prepared, standing.project)
+    return tuple(
+        msgspec.structs.replace(
+            found, factor=factor, design=design, allowance=allowance_of(prepared.programme, design)
+        )
+        for design in (Design.self_report, compared)
+    )
 
 
 def _factor(prepared: Prepared, standing: Standing) -> float | None:

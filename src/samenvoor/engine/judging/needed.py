@@ -11,6 +11,7 @@ import math
 import msgspec
 import numpy as np
 
+from samenvoor.domain.records.goal import Goal
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
@@ -18,6 +19,7 @@ from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.goals.measured import GoalSetup
 from samenvoor.engine.goals.setup import goal_setup
 from samenvoor.engine.judging.fixed_effect import outcomes_of, with_effects
+from samenvoor.engine.learning.effects import effect_learned
 from samenvoor.engine.scenario import Scenario
 
 TINY = 1e-6
@@ -80,14 +82,49 @@ def reductions(prepared: Prepared, goal: str) -> dict[str, Reduction]:
     plans: dict[str, list[str]] = {}
     for plan in prepared.programme.of(ScaleUpPlan):
         plans.setdefault(plan.project, []).append(plan.key)
+    entered = _entered(prepared, record, outcomes, plans)
     for place in range(max((len(names) for names in outcomes.values()), default=0)):
         chosen = {(key, names[place]): TINY for key, names in outcomes.items() if place < len(names)}
         tiny = goal_setup(with_effects(prepared.setting, chosen), record)
         for key, outcome in chosen:
             per_unit = _alone(tiny, {key, *plans.get(key, ())}) / TINY
+            if key in entered:
+                per_unit = entered[key].per_unit(per_unit)
             if np.any(per_unit != 0.0):
                 found.setdefault(key, {})[outcome] = per_unit
     return {key: Reduction(goal=goal, by_outcome=parts) for key, parts in found.items()}
+
+
+class Entered(msgspec.Struct, frozen=True, kw_only=True):
+    """What a project takes off a cost goal by savings entered per participant [D], whatever its effect.
+
+    They were said with the effects expected beforehand, `expected` added up over its outcomes, and are
+    taken in proportion to them, as at break-even; nothing is left of them where those are 0 or less.
+    """
+
+    saved: FloatArray
+    expected: float
+
+    def per_unit(self, found: FloatArray) -> FloatArray:
+        """The reduction per unit of effect [D], of one counted with a tiny effect beside these savings."""
+        through_cases = found - self.saved / TINY
+        return through_cases + self.saved / self.expected if self.expected > 0.0 else through_cases
+
+
+def _entered(
+    prepared: Prepared, goal: Goal, outcomes: dict[str, tuple[str, ...]], plans: dict[str, list[str]]
+) -> dict[str, Entered]:
+    """The savings entered per participant of every project that has them, with all effects at nothing."""
+    assumed = prepared.setting.assumed
+    setup = goal_setup(with_effects(prepared.setting, {}), goal)
+    found: dict[str, Entered] = {}
+    for key, names in outcomes.items():
+        saved = _alone(setup, {key, *plans.get(key, ())})
+        if np.any(saved != 0.0):
+            told = [effect_learned(assumed, key, outcome) for outcome in names]
+            expected = sum(entry.prior_mean for entry in told if entry is not None)
+            found[key] = Entered(saved=saved, expected=expected)
+    return found
 
 
 def _alone(setup: GoalSetup, own: set[str]) -> FloatArray:

@@ -14,7 +14,7 @@ from samenvoor.engine.distributions import FloatArray
 from samenvoor.engine.judging.belief import Belief
 from samenvoor.engine.judging.hysteresis import step
 from samenvoor.engine.judging.rule import Limits, VerdictRule
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import ALLOWANCES, Allowance
 from samenvoor.engine.monte_carlo import probability_error
 from samenvoor.engine.streams import Streams
 
@@ -41,6 +41,7 @@ class Measuring(msgspec.Struct, frozen=True, kw_only=True):
     share_of_cases: float
     factor: float = 1.0
     reported: bool
+    allowance: Allowance | None = None
 
     def error(self, quarters: int) -> tuple[float, float, float]:
         """Standard error of the mean of so many quarters, and mean and sd of the bias, on the effect's scale.
@@ -48,7 +49,7 @@ class Measuring(msgspec.Struct, frozen=True, kw_only=True):
         Without a comparison the cases are counted who recovered; with one of equal size the share with the
         complaint is measured on both sides, and the difference is divided by it (METHOD §4.1).
         """
-        allowance, share = ALLOWANCES[self.design], self.share_of_cases
+        allowance, share = self.allowance or ALLOWANCES[self.design], self.share_of_cases
         cases = max(self.cases * quarters, 1e-9)
         if not allowance.compared:
             se, scale = float(np.sqrt(WORST / cases)), self.factor

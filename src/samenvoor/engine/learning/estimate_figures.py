@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 
 from samenvoor.domain.figure import Basis, Figure
+from samenvoor.domain.records.design_allowance import DesignAllowance
 from samenvoor.domain.records.evaluation import Design
 from samenvoor.domain.records.evidence import Evidence
 from samenvoor.domain.records.progress_report import ProgressReport
@@ -29,6 +30,7 @@ def found_figure(
     bias: tuple[float, float],
     steps: Sequence[Step],
     own: bool,
+    said: DesignAllowance | None = None,
 ) -> Figure:
     """What was found as a figure on the scale of the effect; its inputs are the record and the allowance."""
     factor = math.prod(step.factor for step in steps)
@@ -50,24 +52,37 @@ def found_figure(
         on=record.on,
         reference=record.reference if isinstance(record, Evidence) else "",
         inputs=(
-            allowance_figure(design, bias, address=address, by=record.by if own else ""),
+            allowance_figure(design, bias, address=address, by=record.by if own else "", said=said),
             *(figure for step in steps for figure in step.figures),
         ),
     )
 
 
-def allowance_figure(design: Design, bias: tuple[float, float], *, address: str, by: str) -> Figure:
-    """How far this design may be off, as an assumption; `by` where a record says it for itself."""
+def allowance_figure(
+    design: Design,
+    bias: tuple[float, float],
+    *,
+    address: str,
+    by: str,
+    said: DesignAllowance | None = None,
+) -> Figure:
+    """How far this design may be off, as an assumption.
+
+    `by` where a piece of evidence says it for itself, `said` where the programme says it for the design.
+    """
     shown = with_spread(*bias)
     words = design.words
+    place = f"allowance/{design.value}" if said is None else said.address
     return Figure(
-        address=f"{address}.bias" if by else f"allowance/{design.value}",
+        address=f"{address}.bias" if by else place,
         label=Words(f"marge voor vertekening: {words.nl}", f"allowance for bias: {words.en}"),
         value=bias[0],
         unit="procentpunt",
         basis=Basis.assumed,
         formula=Words(f"zoveel te gunstig: {shown.nl}", f"too favourable by: {shown.en}"),
-        by=by or "standaard van de methode",
+        by=by or (said.by if said else "standaard van de methode"),
+        on=said.on if said and not by else None,
+        reference=said.reference if said and not by else "",
     )
 
 

@@ -15,12 +15,13 @@ from samenvoor.domain.figure import Figure
 from samenvoor.domain.open import Open
 from samenvoor.domain.records.assumption import Assumption
 from samenvoor.domain.records.assumption import Evidence as NetOrGross
+from samenvoor.domain.records.design_allowance import DesignAllowance
 from samenvoor.domain.records.evaluation import Design, Evaluation
 from samenvoor.domain.records.evidence import Evidence, Scale
 from samenvoor.domain.records.indicator import Indicator
 from samenvoor.domain.records.progress_report import MeasuredOutcome, ProgressReport
 from samenvoor.domain.words import Words
-from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.learning.allowances import allowance_of
 from samenvoor.engine.learning.conversions import CannotConvertError, Step, by_basis, by_completion, by_share
 from samenvoor.engine.learning.estimate_figures import found_figure
 from samenvoor.engine.learning.joint_effect import Estimate
@@ -66,7 +67,7 @@ class LeftOutEvidence(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_evidence(assumed: Assumed, record: Evidence, *, prior: Assumption) -> Found | LeftOutEvidence:
     """An evidence record as an estimate beside an assumption of an effect."""
-    allowance = ALLOWANCES[record.design]
+    allowance = allowance_of(assumed.programme, record.design)
     if not allowance.compared and record.regression_to_mean is None:
         return _left_out(record, NO_REGRESSION)
     if not record.standard_error > 0.0 or not math.isfinite(record.estimate):
@@ -82,7 +83,14 @@ def of_evidence(assumed: Assumed, record: Evidence, *, prior: Assumption) -> Fou
     )
     own = record.bias_mean is not None or record.bias_sd is not None
     return _found(
-        record, record.design, (record.estimate, record.standard_error), bias, steps, place=record, own=own
+        record,
+        record.design,
+        (record.estimate, record.standard_error),
+        bias,
+        steps,
+        place=record,
+        own=own,
+        said=allowance.said,
     )
 
 
@@ -109,9 +117,18 @@ def of_report(
     share = recovered / cases
     sure = share if 0.0 < share < 1.0 else (recovered + 0.5) / (cases + 1.0)
     estimate = ((recovered - measured.by_themselves) / cases, math.sqrt(sure * (1.0 - sure) / cases))
-    allowance = ALLOWANCES[Design.self_report]
+    allowance = allowance_of(assumed.programme, Design.self_report)
     bias = (allowance.mean, allowance.sd)
-    return _found(report, Design.self_report, estimate, bias, steps, place=report, index=index)
+    return _found(
+        report,
+        Design.self_report,
+        estimate,
+        bias,
+        steps,
+        place=report,
+        index=index,
+        said=allowance.said,
+    )
 
 
 def _refuse_modelled(assumed: Assumed, record: Evidence) -> None:
@@ -151,6 +168,7 @@ def _found(
     place: Evidence | ProgressReport,
     index: int | None = None,
     own: bool = False,
+    said: DesignAllowance | None = None,
 ) -> Found:
     """The estimate times the factors of its conversion, and its figure."""
     factor = math.prod(step.factor for step in steps)
@@ -168,7 +186,14 @@ def _found(
             bias_sd=abs(factor) * bias[1] / 100.0,
         ),
         figure=found_figure(
-            record, address=address, design=design, estimate=estimate, bias=bias, steps=steps, own=own
+            record,
+            address=address,
+            design=design,
+            estimate=estimate,
+            bias=bias,
+            steps=steps,
+            own=own,
+            said=said,
         ),
         project=place.project,
         region=place.region if isinstance(place, Evidence) else "",
