@@ -11,6 +11,7 @@ import pytest
 from samenvoor.domain.record import Record
 from samenvoor.domain.records.judging_rule import NeededBy
 from samenvoor.domain.records.outcome import Outcome
+from samenvoor.domain.records.party import Party
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.goals.measured import GoalSetup
@@ -85,6 +86,31 @@ def test_twice_the_share_is_twice_the_effect_and_half_the_reach_too() -> None:
     assert once is not None
     assert twice == pytest.approx(2 * once)
     assert with_half == pytest.approx(2 * once)
+
+
+def test_a_saving_counts_for_a_cost_goal_in_proportion_to_the_effect_it_was_said_with() -> None:
+    prepared = ready(
+        record(Party, "verzekeraar", name="Verzekeraar", party_kind="health_insurer"),
+        assumption(
+            "saving", project="een", payer="verzekeraar", evidence="net", **three(500.0, 900.0, 1500.0)
+        ),
+        agreed(goal="kosten", goal_share=0.001),
+    )
+    setup = prepared.setups["kosten"]
+    assert isinstance(setup, GoalSetup)
+    nothing = np.zeros(DRAWS)
+    last = setup.yardstick.last_year
+    taken = setup.portfolio.total(Scenario(), shift=setup.yardstick.shift(last))
+    saved = float(np.mean(setup.yardstick.gap(last, nothing) - setup.yardstick.gap(last, taken)))
+    assert saved > 0.0
+
+    needed = one(prepared).needed[NeededBy.share_of_goal].effect
+
+    learned = effect_learned(prepared.setting.assumed, "een", "coping")
+    assert learned is not None
+    assert needed is not None
+    delivered = saved * needed / learned.prior_mean
+    assert delivered == pytest.approx(0.001 * float(np.mean(asked_of_all(setup))), rel=1e-6)
 
 
 def _halved() -> list[Record]:
