@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from samenvoor.engine.scaling.scaling import Scaling
 
 app = typer.Typer(rich_markup_mode=None)
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+"""An amount written with points between the thousands: 150.000 would be read as 150."""
 
 STEPS = {
     "options": Words("wat er kan en wat het kost", "what is possible and what it costs"),
@@ -101,14 +105,14 @@ def budgets_asked(given: list[str], lang: Language) -> dict[Payer, float]:
         if name not in payers:
             no_such(lang, Words("potje", "purse"), name, payers)
         try:
-            euro = float(text)
+            euro = math.nan if _THOUSANDS.fullmatch(text) else float(text)
         except ValueError:
             euro = math.nan
         if not (math.isfinite(euro) and euro >= 0.0):
             refuse(
                 lang,
-                f"--budget {entry}: schrijf POTJE=250000, in euro per jaar, met een getal van 0 of meer.",
-                f"--budget {entry}: write PURSE=250000, in euro a year, with a number of 0 or more.",
+                f"--budget {entry}: schrijf POTJE=250000, in euro per jaar, zonder punten of komma's.",
+                f"--budget {entry}: write PURSE=250000, in euro a year, without points or commas.",
             )
         found[payers[name]] = euro
     return found

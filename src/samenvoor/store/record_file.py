@@ -64,6 +64,26 @@ _SYNTAX: tuple[tuple[str, Words], ...] = (
 )
 _LINES = Words('naam = "waarde", [blok] of [[rij]]', 'name = "value", [block] or [[row]]')
 _OTHERWISE = Words("Deze regel is geen TOML.", "This line is not TOML.")
+_MEND_LINE = Words("verbeter deze regel.", "mend this line.")
+_HABITS: tuple[tuple[re.Pattern[str], Words], ...] = (
+    (
+        re.compile(r"= *-?[0-9]+,[0-9]+$"),
+        Words("schrijf een punt en geen komma: 0.25.", "write a point and no comma: 0.25."),
+    ),
+    (
+        re.compile(r"= *[0-9]+ ?%$"),
+        Words("schrijf 25 procent als 0.25.", "write 25 per cent as 0.25."),
+    ),
+    (
+        re.compile(r"= *[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}$"),
+        Words("schrijf eerst het jaar: 2026-03-31.", "write the year first: 2026-03-31."),
+    ),
+    (
+        re.compile(r'= *[0-9]*[A-Za-z][^"\']*$'),
+        Words('zet tekst tussen aanhalingstekens: "…".', 'put text between quotes: "…".'),
+    ),
+)
+"""How people write what TOML writes otherwise, and what to write instead."""
 
 
 def read_record(
@@ -166,6 +186,7 @@ def _not_toml(error: Exception, text: str, *, where: str, file: str) -> Problem:
     lines = text.split("\n")
     found = lines[line - 1].strip() if match and line <= len(lines) else ""
     what = next((words for start, words in _SYNTAX if message.startswith(start)), _OTHERWISE)
+    mend = next((words for pattern, words in _HABITS if pattern.search(found)), _MEND_LINE)
     return Problem(
         where=where,
         file=file,
@@ -174,7 +195,7 @@ def _not_toml(error: Exception, text: str, *, where: str, file: str) -> Problem:
         what=what,
         found=shown(found) if found else "",
         allowed=_LINES if what is _OTHERWISE else Words("", ""),
-        remedy=Words("verbeter deze regel.", "mend this line."),
+        remedy=mend,
     )
 
 

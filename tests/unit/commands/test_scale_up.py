@@ -89,6 +89,7 @@ def test_without_new_records_the_command_says_what_to_write(desk: Desk, tmp_path
     [
         (("--budget", "wmo=veel"), "schrijf POTJE=250000"),
         (("--budget", "wmo=-5"), "schrijf POTJE=250000"),
+        (("--budget", "wmo=150.000"), "schrijf POTJE=250000"),
         (("--budget", "spaarpot=5"), "Er is geen potje spaarpot"),
         (("--goal", "kwaliteit"), "Er is geen doel dat te berekenen is kwaliteit"),
     ],

@@ -14,6 +14,10 @@ from samenvoor.engine.money.settlement import rules
 
 QUARTER = re.compile(r"\d{4}Q[1-4]")
 SLACK = 1e-6
+_WHOLE = Words("verdeel precies het geheel.", "split exactly the whole.")
+_AS_PARTS = Words("schrijf 80 procent als 0.8.", "write 80 per cent as 0.8.")
+_PERCENT = 2.0
+"""From here a share was meant in per cents."""
 
 
 def check(programme: Programme) -> list[Problem]:
@@ -44,7 +48,7 @@ def _shares(record: Agreement) -> Iterator[Problem]:
                 record,
                 "split",
                 Words("De delen komen samen niet op 1 uit.", "The shares do not add up to 1."),
-                Words("verdeel precies het geheel.", "split exactly the whole."),
+                _AS_PARTS if any(share >= _PERCENT for share in known) else _WHOLE,
                 found=f"{field}: {total:g}",
                 allowed=Words("samen 1, elk tussen 0 en 1", "1 together, each between 0 and 1"),
             )

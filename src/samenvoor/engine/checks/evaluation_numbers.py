@@ -16,6 +16,10 @@ _DESIGN_EFFECT = (0.1, 100.0)
 """A survey ten times as precise as a simple one does not exist."""
 _ORDER = Words("low <= likely <= high, van -1 tot 1", "low <= likely <= high, from -1 to 1")
 _PERIOD = Words("2020 of 2026Q1", "2020 or 2026Q1")
+_MEND = Words("verbeter het.", "mend it.")
+_AS_A_PART = Words("schrijf 25 procent als 0.25.", "write 25 per cent as 0.25.")
+_PERCENT = 2.0
+"""From here a number that should be a part of 1 was meant in per cents."""
 
 
 def check(programme: Programme) -> list[Problem]:
@@ -102,12 +106,14 @@ def _within(
         allowed = Words(f"{start[0]} tot en met {upper:g}", f"{start[1]} to {upper:g}")
     else:
         allowed = Words(f"{start[0]} of meer", f"{start[1]} or more")
-    yield _problem(
-        record, field, Words("Dit getal kan niet.", "This number cannot be."), f"{value:g}", allowed
-    )
+    what = Words("Dit getal kan niet.", "This number cannot be.")
+    remedy = _AS_A_PART if upper == 1.0 and value >= _PERCENT else _MEND
+    yield _problem(record, field, what, f"{value:g}", allowed, remedy)
 
 
-def _problem(record: Evaluation, field: str, what: Words, found: str, allowed: Words) -> Problem:
+def _problem(
+    record: Evaluation, field: str, what: Words, found: str, allowed: Words, remedy: Words = _MEND
+) -> Problem:
     return Problem(
         where=record.address,
         field=field,
@@ -115,5 +121,5 @@ def _problem(record: Evaluation, field: str, what: Words, found: str, allowed: W
         what=what,
         found=found,
         allowed=allowed,
-        remedy=Words("verbeter het.", "mend it."),
+        remedy=remedy,
     )

@@ -23,6 +23,9 @@ _ABOVE_ZERO = (Parameter.half_life, Parameter.cost_per_insured, Parameter.insure
 _LARGEST = 1e12
 """Nothing in a programme is larger; beyond it arithmetic loses its footing."""
 
+_PERCENT = 2.0
+"""From here a number that should be a part of 1 was meant in per cents."""
+
 _Bounds = tuple[float, float]
 
 
@@ -137,6 +140,8 @@ def _within(
     elif value < lower or value > upper or (above and value <= lower):
         what = Words("Dit getal kan niet.", "This number cannot be.")
         remedy = Words("verbeter het getal.", "mend the number.")
+        if upper == 1.0 and value >= _PERCENT:
+            remedy = Words("schrijf 25 procent als 0.25.", "write 25 per cent as 0.25.")
         yield _problem(record, field, what, f"{value:g}", _range(bounds, above=above), remedy)
 
 
