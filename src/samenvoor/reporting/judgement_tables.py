@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samenvoor.blocks import Amount, Cell, Column, Missing, Table
 from samenvoor.blocks import Words as Phrase
+from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.records.evaluation import Evaluation
 from samenvoor.domain.records.judgement import Verdict
 from samenvoor.domain.records.judging_rule import NeededBy
@@ -125,9 +126,10 @@ def _next(view: View, entry: Judged) -> list[Cell]:
         if record.project == entry.project and (record.reported_on is None or record.reported_on > view.on)
     ]
     name: Cell = Phrase(text=planned[0].name) if planned else Missing(state="to_be_determined")
+    most = decimal(float(MOST), 0, view.language)
     persons: Cell = Missing(
         state="undeterminable",
-        wording=view.say(f"ook met {MOST} mensen niet", f"not even with {MOST} people"),
+        wording=view.say(f"ook met {most} mensen niet", f"not even with {most} people"),
     )
     if takes is not None and takes.persons is not None:
         persons = Amount(

@@ -55,25 +55,38 @@ def _stop_or_add_row(view: View, found: Scaling, entry: StopOrAdd) -> list[Cell]
     cells: list[Cell] = [Phrase(text=view.name(ProjectCard, entry.project))]
     for kind in ("stop", "double", "full"):
         change = entry.of(kind)
-        cells.append(_change(view, found, change, f"{place}/{kind}/gap/mean"))
+        cells.append(_change(found, change, f"{place}/{kind}/gap/mean"))
     return cells
 
 
-def _change(view: View, found: Scaling, change: Change | None, address: str) -> Cell:
+def _change(found: Scaling, change: Change | None, address: str) -> Cell:
     if change is None:
         return Missing(state="not_applicable")
-    return _points(view, found, change.gap, address, signed=True)
+    return _points(found, change.gap, address)
 
 
-def _points(view: View, found: Scaling, spread: Spread, address: str, *, signed: bool = False) -> Amount:
-    """A mean with its interval in the unit of the goal."""
+def _points(found: Scaling, spread: Spread, address: str) -> Amount:
+    """A mean change of the gap with its interval in the unit of the goal."""
     scale = points_scale(found.goal.goal) if found.goal else 1.0
     return Amount(
         value=scale * spread.mean,
         low=scale * min(spread.p10, spread.mean),
         high=scale * max(spread.p90, spread.mean),
-        style="signed" if signed else "number",
-        decimals=PLACES if signed else max(decimals(spread, view.answer.worth, scale), 2),
+        style="signed",
+        decimals=PLACES,
+        address=address_of(found, address),
+    )
+
+
+def _off(view: View, found: Scaling, spread: Spread, address: str) -> Amount:
+    """What a plan takes off: the median with its interval, as in the sentence above the table."""
+    scale = points_scale(found.goal.goal) if found.goal else 1.0
+    return Amount(
+        value=scale * spread.median,
+        low=scale * spread.p10,
+        high=scale * spread.p90,
+        style="number",
+        decimals=decimals(spread, view.answer.worth, scale),
         address=address_of(found, address),
     )
 
@@ -84,17 +97,24 @@ def address_of(found: Scaling, address: str) -> str:
     return "" if typed and address.startswith(f"{FAMILY}/frontier") else address
 
 
-def chances_table(view: View, found: Scaling) -> Table:
-    """Per project what stopping and growing do to the chance and to the money."""
-    columns = [
+def _chance_columns(view: View, found: Scaling) -> list[Column]:
+    """What stands in the table of chances and money."""
+    points = unit(view, found.goal.goal) if found.goal else ""
+    return [
         Column(heading=view.say("Project", "Project")),
-        Column(heading=view.say("Zonder, ook wat er was", "Without, also what was"), align="right"),
+        Column(
+            heading=view.say("Als het er nooit was geweest", "Had it never been"), unit=points, align="right"
+        ),
         Column(heading=view.say("Kans bij stoppen", "Chance when stopped")),
         Column(heading=view.say("Kans bij twee keer", "Chance at twice")),
         Column(heading=view.say("Kans bij iedereen", "Chance with everybody")),
         Column(heading=view.say("Bespaard bij stoppen", "Saved when stopped"), align="right"),
         Column(heading=view.say("Extra bij twee keer", "Extra at twice"), align="right"),
     ]
+
+
+def chances_table(view: View, found: Scaling) -> Table:
+    """Per project what stopping and growing do to the chance and to the money."""
     rows: list[list[Cell]] = []
     for entry in found.stop_or_add:
         stop, double, full = (entry.of(kind) for kind in ("stop", "double", "full"))
@@ -102,7 +122,7 @@ def chances_table(view: View, found: Scaling) -> Table:
         rows.append(
             [
                 Phrase(text=view.name(ProjectCard, entry.project)),
-                _points(view, found, entry.last_in, f"{place}/last_in/mean", signed=True),
+                _points(found, entry.last_in, f"{place}/last_in/mean"),
                 _chance(view, stop, f"{place}/stop/probability_met"),
                 _chance(view, double, f"{place}/double/probability_met"),
                 _chance(view, full, f"{place}/full/probability_met"),
@@ -113,13 +133,13 @@ def chances_table(view: View, found: Scaling) -> Table:
     first, last = (found.years[0], found.years[-1]) if found.years else ("", "")
     return Table(
         caption=view.say("Wat dat doet met de kans en met het geld", "What that does to chance and money"),
-        columns=columns,
+        columns=_chance_columns(view, found),
         rows=rows,
         note=view.say(
-            "Eerste kolom: het verschil als het project er nooit was geweest (de laatste bijdrage). "
+            "Eerste kolom: zoveel groter was het verschil zonder het project (de laatste bijdrage). "
             f"Geld: alle potjes samen, {first}-{last}. Waar niemand zegt wat een extra deelnemer kost, "
             "groeien de vaste kosten mee met het aantal deelnemers.",
-            "First column: the gap if the project had never been there (last in). "
+            "First column: so much wider the gap would be without the project (last in). "
             f"Money: all purses together, {first}-{last}. Where nobody says what one more participant "
             "costs, the fixed costs grow with the number of participants.",
         ),
@@ -182,7 +202,7 @@ def _plan_row(view: View, found: Scaling, entry: PlanTold) -> list[Cell]:
         else Amount(value=each, style="euro", basis="assumed", address=f"{place}/cost_per_participant"),
         Missing(state="not_counted", wording=reason)
         if entry.takes_off is None
-        else _points(view, found, entry.takes_off, f"{place}/takes_off/mean"),
+        else _off(view, found, entry.takes_off, f"{place}/takes_off/median"),
     ]
 
 

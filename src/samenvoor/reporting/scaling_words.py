@@ -208,11 +208,10 @@ def uncovered_words(view: View, entry: Uncovered) -> str:
     aims = listed(view, [view.words(aim.words) for aim in entry.aims])
     if entry.projects:
         names = listed(view, [view.name(ProjectCard, key) for key in entry.projects])
-        verb = view.say("telt", "counts") if len(entry.projects) == 1 else view.say("tellen", "count")
         return sentence(
             view.say(
-                f"{name}: voor {aims} {verb} nog niets mee. Wel voor deze groep: {names}",
-                f"{name}: for {aims} nothing {verb} yet. For this group there is: {names}",
+                f"{name}: voor {aims} telt nog niets mee. Wel voor deze groep: {names}",
+                f"{name}: for {aims} nothing counts yet. For this group there is: {names}",
             )
         )
     return sentence(

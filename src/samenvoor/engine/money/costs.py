@@ -224,7 +224,7 @@ def _named(setting: GoalSetting, line: FundingLine) -> Words:
     kind = None if isinstance(line.funding_kind, Open) else line.funding_kind.words
     nl = f"{name}: {kind.nl}" if kind else name
     en = f"{name}: {kind.en}" if kind else name
-    return Words(f"{nl} ({why.nl})", f"{en} ({why.en})")
+    return Words(f"{nl}; {why.nl}", f"{en}; {why.en}")
 
 
 def _remarks(

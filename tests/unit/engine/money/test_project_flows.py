@@ -56,7 +56,7 @@ def test_in_kind_without_an_amount_is_named_and_not_zero() -> None:
     flow = project_flows(prepared)["twee"]
     assert flow.no_costs
     assert [words.nl for words in flow.unvalued] == [
-        "Gemeente Toetsstad: bijdrage in natura (in-kind) (uren van vrijwilligers)"
+        "Gemeente Toetsstad: bijdrage in natura (in-kind); uren van vrijwilligers"
     ]
 
 
