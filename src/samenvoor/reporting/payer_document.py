@@ -8,11 +8,13 @@ from samenvoor.domain.open import Open
 from samenvoor.domain.payer import Payer
 from samenvoor.domain.words import Choice
 from samenvoor.engine.money.account import Account, Variant
+from samenvoor.engine.money.agreement_settlement import AgreementSettlement
 from samenvoor.engine.money.agreements import AgreementProgress
 from samenvoor.engine.money.flows import FundingEntry
 from samenvoor.engine.money.payers import PayerResult
 from samenvoor.engine.money.settlement import Proposal
 from samenvoor.engine.results import Spread
+from samenvoor.reporting.money_words import cost_known
 
 Document = dict[str, Any]
 
@@ -77,7 +79,7 @@ def _payer(found: Account, entry: PayerResult, language: str) -> Document:
     return {
         "payer": entry.payer.value,
         "title": entry.payer.words.in_language(language),
-        "cost": entry.cost_cents / 100,
+        "cost": entry.cost_cents / 100 if cost_known(found, entry.payer) else None,
         "benefit": entry.benefit_cents / 100,
         "cashable": entry.cashable_cents / 100,
         "net": _spread(entry.net),
@@ -143,7 +145,9 @@ def _projects(found: Account, language: str) -> list[Document]:
                 "of_project": flow.of_project,
                 "cost": _of_project(found, key, purses, "cost") if not flow.no_costs else None,
                 "benefit": _of_project(found, key, purses, "benefit") if not flow.no_benefits else None,
-                "net": _spread(found.balance.project_net.get(key)),
+                "net": None
+                if flow.no_costs or flow.no_benefits
+                else _spread(found.balance.project_net.get(key)),
                 "unvalued": [words.in_language(language) for words in flow.unvalued],
                 "not_counted": [words.in_language(language) for words in flow.not_counted],
             }
@@ -184,6 +188,16 @@ def _variant(entry: Variant, language: str) -> Document:
     }
 
 
+def _settled(settled: AgreementSettlement | None, language: str) -> Document:
+    """How one agreement settles by itself; nothing where it names no project with money."""
+    return {
+        "settled_projects": list(settled.projects) if settled else [],
+        "settlement": settled.rule if settled else None,
+        "settlements": [_proposal(one, language) for one in settled.proposals] if settled else [],
+        "written_split": _proposal(settled.written, language) if settled else None,
+    }
+
+
 def _agreement(found: Account, entry: AgreementProgress, language: str) -> Document:
     agreed = entry.agreement
     settled = next((one for one in found.by_agreement if one.agreement.key == agreed.key), None)
@@ -206,10 +220,7 @@ def _agreement(found: Account, entry: AgreementProgress, language: str) -> Docum
             }
             for part in agreed.split
         ],
-        "settled_projects": list(settled.projects) if settled else [],
-        "settlement": settled.rule if settled else None,
-        "settlements": [_proposal(one, language) for one in settled.proposals] if settled else [],
-        "written_split": _proposal(settled.written, language) if settled else None,
+        **_settled(settled, language),
         "results": [
             {
                 "text": result.agreed.text,
