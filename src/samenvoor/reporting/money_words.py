@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samenvoor.blocks import Page
 from samenvoor.blocks.numbers import MINUS, NO_BREAK, decimal, euro
 from samenvoor.domain.payer import Payer
+from samenvoor.domain.records.funding_line import SpendKind
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
@@ -31,6 +32,21 @@ SEATS: dict[Payer, Words] = {
 }
 """Who a purse belongs to, as it stands in a sentence."""
 PLURAL = frozenset({Payer.other_insurers, Payer.state, Payer.employer, Payer.resident, Payer.others})
+
+
+def cost_known(found: Account, payer: Payer) -> bool:
+    """Whether it is known what a purse pays; a purse with means but no amount pays something unknown.
+
+    Nor is it known of any purse where nobody wrote down what any project costs. Regular work costs the
+    programme nothing.
+    """
+    lines = [
+        entry
+        for flow in found.flows.values()
+        for entry in flow.funding
+        if entry.purse is payer and entry.spend_kind is not SpendKind.regular
+    ]
+    return found.costs_known and (not lines or any(entry.counted for entry in lines))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenvoor.blocks import Balance, BalanceRow, Band
 from samenvoor.engine.money.payers import PayerResult
-from samenvoor.reporting.money_words import MoneyView, capital
+from samenvoor.reporting.money_words import MoneyView, capital, cost_known
 from samenvoor.reporting.payer_sentences import heading
 
 
@@ -35,17 +35,19 @@ def payer_balance(money: MoneyView) -> Balance:
 def _row(money: MoneyView, entry: PayerResult) -> BalanceRow:
     """One purse."""
     place = f"payers/{entry.payer.value}"
+    known = cost_known(money.account, entry.payer)
     transfer = money.account.proposal.transfer(entry.payer)
     return BalanceRow(
         payer=capital(money.view.words(entry.payer.words)),
         cost=entry.cost_cents / 100,
+        cost_known=known,
         benefit=entry.benefit_cents / 100,
         net=Band(median=entry.net.median, p10=entry.net.p10, p90=entry.net.p90),
         probability_loss=entry.probability_loss,
         transfer=None if transfer is None else transfer / 100,
         address=money.address(f"{place}/net/{{median,p10,p90}}"),
         part_addresses=(
-            money.address(f"{place}/cost"),
+            money.address(f"{place}/cost") if known else "",
             money.address(f"{place}/benefit"),
             money.address(f"{place}/probability_loss"),
             money.address(f"{place}/transfer") if money.asked_rule and transfer is not None else "",

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from samenvoor.blocks import Amount, Page
+from samenvoor.blocks import Amount, Balance, Page
+from samenvoor.domain.records.funding_line import FundingLine
+from samenvoor.domain.records.party import Party
 from samenvoor.engine.answer import Prepared, prepare
 from samenvoor.engine.money.account import account
 from samenvoor.render.html.page import render_html
@@ -224,3 +226,40 @@ def test_beside_the_net_in_cash_stands_the_chance_of_a_loss_in_cash() -> None:
         assert chance.value == entry.probability_loss_cash == known[chance.address].value
         assert chance.address == f"payers/{entry.payer.value}/probability_loss_cash"
         assert error.value == 100 * entry.error_cash
+
+
+def test_a_purse_that_pays_something_nobody_put_an_amount_on_has_no_cost_of_zero() -> None:
+    prepared = ready(
+        record(FundingLine, "rijk", project="een", party="fonds", payer="state", spend_kind="plus"),
+        assumption("saving", project="een", payer="fonds", silo="state", evidence="net", likely=5.0),
+        assumption("saving", project="een", payer=TOWN, silo="wmo", evidence="net", likely=1.0),
+    )
+    found = account(prepared)
+    told = {entry["payer"]: entry["cost"] for entry in payer_document(found, language="nl")["payers"]}
+    assert told["state"] is None
+    assert told["wmo"] == 0.0
+    assert told["municipality"] > 0.0
+    page = payer_page(view_of(prepared), found)
+    balance = next(block for block in page.blocks if isinstance(block, Balance))
+    cells = {row.payer: row.cost_known for row in balance.rows}
+    assert not cells.pop("Rijk en fondsen")
+    assert all(cells.values())
+    text = " ".join(render_text(page).split())
+    assert "Rijk en fondsen n.t.b." in text
+
+
+def test_without_any_known_cost_no_purse_pays_nothing() -> None:
+    prepared = prepare(
+        programme(
+            project("een"),
+            [
+                record(Party, TOWN, name="Gemeente", party_kind="municipality"),
+                assumption("saving", project="een", payer=TOWN, silo="wmo", evidence="net", likely=1.0),
+            ],
+        ),
+        on=TODAY,
+        draws=64,
+    )
+    written = payer_document(account(prepared), language="nl")
+    assert [entry["cost"] for entry in written["payers"]] == [None]
+    assert [entry["net"] for entry in written["projects"]] == [None]

@@ -66,8 +66,9 @@ def told_loss(row: BalanceRow, language: Language, *, short: bool = False) -> st
 def _hint(row: BalanceRow, language: Language) -> str:
     """What one reads on pointing at a row."""
     low, high = (short_euro(end, language) for end in (row.net.p10, row.net.p90))
+    paid = short_euro(row.cost, language) if row.cost_known else word("to_be_determined", language)
     parts = (
-        f"{word('paid', language)} {short_euro(row.cost, language)}",
+        f"{word('paid', language)} {paid}",
         f"{word('gained', language)} {short_euro(row.benefit, language)}",
         f"{word('net', language)} {told_net(row, language)} ({between(low, high, language)})",
         told_loss(row, language),

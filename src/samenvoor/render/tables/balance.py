@@ -10,9 +10,12 @@ from samenvoor.render.words import word
 def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
     """One payer; only some of them take part in a settlement."""
     cost, benefit, loss, transfer = row.part_addresses
+    paid: Cell = Missing(state="to_be_determined")
+    if row.cost_known:
+        paid = Amount(value=row.cost, style="euro", decimals=0, address=cost)
     cells: list[Cell] = [
         Words(text=row.payer),
-        Amount(value=row.cost, style="euro", decimals=0, address=cost),
+        paid,
         Amount(value=row.benefit, style="euro", decimals=0, address=benefit),
         Amount(
             value=row.net.median,
