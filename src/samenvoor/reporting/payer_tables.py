@@ -124,10 +124,10 @@ def project_table(money: MoneyView) -> Table:
         ],
         rows=rows,
         note=view.say(
-            "Verwachte contante waarde. n.t.b. is niet nul: die kosten of baten heeft nog niemand genoemd, "
-            "en zij ontbreken in de som.",
-            "Expected present value. To be determined is not zero: nobody named those costs or benefits "
-            "yet, and they are missing from the sum.",
+            "Verwachte contante waarde; netto is het midden, dus niet precies baten min kosten. n.t.b. is "
+            "niet nul: die kosten of baten heeft nog niemand genoemd, en zij ontbreken in de som.",
+            "Expected present value; net is the median, so not exactly benefits less cost. To be determined "
+            "is not zero: nobody named those costs or benefits yet, and they are missing from the sum.",
         ),
         empty=view.say("Van geen project is geld bekend.", "Of no project any money is known."),
     )

@@ -162,18 +162,18 @@ def plan_words(view: View, goal: GoalResult | None, entry: PlanTold) -> str:
         )
     people = counted(view, round(entry.persons or 0.0), ("deelnemer", "participant"),
                      ("deelnemers", "participants"))  # fmt: skip
-    much = spread_words(view, goal, entry.takes_off)
-    points = unit(view, goal.goal)
+    middle, _, between = spread_words(view, goal, entry.takes_off).partition(" (")
+    much = f"{middle} {unit(view, goal.goal)} ({between}"
     if entry.counted:
         return view.say(
-            f"Het plan {name} telt mee: {people} erbij, samen {much} {points} van het verschil af.",
-            f"The plan {name} counts: {people} more, together {much} {points} off the gap.",
+            f"Het plan {name} telt mee: {people} erbij, samen {much} van het verschil af.",
+            f"The plan {name} counts: {people} more, together {much} off the gap.",
         )
     return view.say(
         f"Het plan {name} is nog een voorstel en telt niet mee. Het zou {people} toevoegen en {much} "
-        f"{points} van het verschil afhalen.",
+        "van het verschil afhalen.",
         f"The plan {name} is still a proposal and does not count. It would add {people} and take {much} "
-        f"{points} off the gap.",
+        "off the gap.",
     )
 
 

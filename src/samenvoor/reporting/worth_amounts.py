@@ -59,6 +59,8 @@ def value_words(value: float, unit: str, language: Language) -> str:
     if unit == "euro":
         return euro(round(value, 1 - math.floor(math.log10(abs(value)))) if value else 0.0, 0, language)
     places = 0 if abs(value) >= 100.0 else 1 if abs(value) >= 10.0 else 2
+    if 0.0 < abs(value) < 0.01:
+        places = 1 - math.floor(math.log10(abs(value)))
     return decimal(value, places, language)
 
 

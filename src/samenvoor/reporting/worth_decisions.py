@@ -42,7 +42,7 @@ def _row(view: View, found: GoalWorth, entry: DecisionWorth) -> list[Cell]:
     name = view.words(entry.decision.words)
     told = amount_words(found.unit, entry.expected, entry.error, view.language, short=True)
     if found.unit == "chance":
-        told = f"{told}%"
+        told = f"{told}%" if entry.expected else view.say("minder dan 0,1%", "less than 0.1%")
     return [
         Phrase(text=name[0].upper() + name[1:], strong=entry.best),
         Phrase(text=told, address=at(found.goal, "decision", entry.decision.key)),
