@@ -6,7 +6,8 @@ from samenvoor.answering.rounding import chance
 from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.payer import Payer
 from samenvoor.domain.records.funding_line import FundingLine
-from samenvoor.reporting.money_words import MoneyView, capital, is_plural
+from samenvoor.engine.money.settlement import seats
+from samenvoor.reporting.money_words import MoneyView, capital, cost_known, is_plural
 from samenvoor.reporting.phrases import counted, listed, projects
 
 SMALL = 0.02
@@ -42,8 +43,31 @@ def heading(money: MoneyView) -> str:
         )
     moved = sum(abs(net) for net in nets.values())
     losers = _largest({key: -net for key, net in nets.items() if net < -SMALL * moved})
-    winners = _largest({key: net for key, net in nets.items() if net > SMALL * moved})
+    gainers = _largest({key: net for key, net in nets.items() if net > SMALL * moved})
+    # Who puts in something nobody put an amount on may be left with less than nothing.
+    winners = [key for key in gainers if key not in _paying_unknown(money)]
+    if gainers != winners and not losers:
+        return capital(_not_all_known(money, gainers))
     return capital(_told(money, losers, winners))
+
+
+def _paying_unknown(money: MoneyView) -> set[Payer]:
+    """The payers of which nobody knows what one of their purses pays."""
+    owned = seats(tuple(entry.payer for entry in money.account.balance.payers))
+    return {
+        payer
+        for payer, purses in owned.items()
+        if not all(cost_known(money.account, purse) for purse in purses)
+    }
+
+
+def _not_all_known(money: MoneyView, gainers: list[Payer]) -> str:
+    """Somebody gains, but what they pay is not known."""
+    who = _who(money, gainers)
+    return money.view.say(
+        f"{who} {_verb(gainers, 'heeft', 'hebben')} er baat bij; wat het kost is nog niet bekend",
+        f"{who} {_verb(gainers, 'gains', 'gain')}; what it costs is not known yet",
+    )
 
 
 def _told(money: MoneyView, losers: list[Payer], winners: list[Payer]) -> str:

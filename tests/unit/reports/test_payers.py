@@ -19,6 +19,7 @@ from samenvoor.reporting.money_words import MoneyView
 from samenvoor.reporting.payer_document import payer_document
 from samenvoor.reporting.payer_figures import figures
 from samenvoor.reporting.payer_page import payer_page
+from samenvoor.reporting.payer_sentences import heading
 from samenvoor.reporting.payer_tables import payer_table
 from samenvoor.reporting.settlement_page import settlement_page
 from samenvoor.reporting.shown_figures import addresses_in
@@ -263,3 +264,18 @@ def test_without_any_known_cost_no_purse_pays_nothing() -> None:
     written = payer_document(account(prepared), language="nl")
     assert [entry["cost"] for entry in written["payers"]] == [None]
     assert [entry["net"] for entry in written["projects"]] == [None]
+
+
+def test_who_pays_something_unknown_is_not_said_to_be_left_with_anything() -> None:
+    gain = assumption("saving", project="een", payer="fonds", silo="state", evidence="net", likely=9000.0)
+    unknown = record(FundingLine, "rijk", project="een", party="fonds", payer="state", spend_kind="plus")
+
+    def headed(*records: Any) -> str:
+        prepared = ready(*records)
+        return heading(MoneyView(view=view_of(prepared), account=account(prepared)))
+
+    assert "Rijk en fondsen" in headed(gain)
+    told = headed(gain, unknown)
+    assert "houdt over" not in told
+    assert "Rijk en fondsen houden over" not in told
+    assert "niemand betaalt toe" not in told

@@ -113,7 +113,8 @@ def standard_error(share: float, *, persons: float, design_effect: float) -> flo
     p, n = share, persons
     if p in (0.0, 1.0):
         p = (share * persons + 1.0) / (persons + 2.0)
-    return float(np.sqrt(p * (1.0 - p) * design_effect / n))
+    # What cannot be is told by the check; here it only must not end in an error.
+    return float(np.sqrt(max(p * (1.0 - p) * design_effect / n, 0.0)))
 
 
 def _starts(

@@ -177,3 +177,10 @@ def test_figures_of_areas_that_cannot_be_used_are_refused(
         panel_of(programme, evaluation=evaluation("matched_controls", **(AREAS | fields)))
 
     assert what in refused.value.reason.nl
+
+
+@pytest.mark.parametrize(("share", "persons", "design_effect"), [(0.5, -3.0, 1.0), (0.5, 100.0, -4.0)])
+def test_numbers_that_cannot_be_give_no_error_that_is_no_number(
+    share: float, persons: float, design_effect: float
+) -> None:
+    assert standard_error(share, persons=persons, design_effect=design_effect) == 0.0
