@@ -112,7 +112,9 @@ def chance_words(chance: float, language: Language, *, decimals: int = 0) -> str
     words = one_in(chance, language)
     if chance < _RAREST or chance > 1 - _RAREST:
         return words
-    return f"{words} ({per_cent(chance * 100, decimals, language)})"
+    # A chance that is not nothing must not round to 0 %, nor one that is not certain to 100 %.
+    edge = min(chance, 1.0 - chance) < 0.005
+    return f"{words} ({per_cent(chance * 100, max(decimals, 1) if edge else decimals, language)})"
 
 
 def styled(value: float, style: NumberStyle, decimals: int | None, language: Language) -> str:

@@ -140,6 +140,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "chosen_there": ("Wat er wordt gekozen", "What is chosen"),
     "the_plan": ("het plan", "the plan"),
     "wanted_chance": ("gewenst", "wanted"),
+    "far_above": ("ver boven dit beeld", "far above this picture"),
     "payer": ("Betaler", "Payer"),
     "paid": ("betaalt", "pays"),
     "gained": ("heeft er baat bij voor", "gains"),

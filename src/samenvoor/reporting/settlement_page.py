@@ -138,7 +138,7 @@ def _warning(money: MoneyView) -> list[Note]:
             title=view.say("Een voorstel, geen besluit", "A proposal, no decision"),
             text=view.say(
                 "Dit rekent uit wat een regel zou betekenen. Wat partijen afspreken, besluiten zij zelf; "
-                "leg dat vast als afspraak (agreement).",
+                "leg dat vast als afspraak.",
                 "This computes what a rule would mean. What parties agree is theirs to decide; write it "
                 "down as an agreement.",
             ),

@@ -49,7 +49,10 @@ def rule_table(money: MoneyView, rules: Rules, *, caption: str, explained: tuple
             *(Column(heading=capital(money.seat(payer)), unit=EURO, align="right") for payer in payers),
             Column(heading=view.say("Niemand slechter af", "Nobody worse off")),
             Column(heading=view.say("Kans daarop", "Chance of that"), align="right"),
-            Column(heading=view.say("Kans bij achteraf", "Chance afterwards"), align="right"),
+            Column(
+                heading=view.say("Kans als u achteraf afrekent", "Chance when settled afterwards"),
+                align="right",
+            ),
         ],
         rows=[_rule_row(money, rules, entry) for entry in proposals],
         note=" ".join(
@@ -120,7 +123,7 @@ def proposal_table(money: MoneyView, rules: Rules, *, caption: str, beside: Prop
             Column(heading=view.say("Ontvangt", "Receives"), unit=EURO, align="right"),
             Column(heading=view.say("Daarna", "After that"), unit=EURO, align="right"),
             Column(heading=view.say("Kans niet slechter af", "Chance no worse off"), align="right"),
-            Column(heading=view.say("Ook zonder geld geteld", "Counting all benefits"), align="right"),
+            Column(heading=view.say("Met baten zonder geld erbij", "Counting all benefits"), align="right"),
         ],
         rows=rows,
         note=view.say(

@@ -36,8 +36,8 @@ NO_REGRESSION = Words(
     "there is no comparison, and it does not say what was taken off for regression to the mean",
 )
 BY_THEMSELVES_OPEN = Words(
-    "er staat niet hoeveel deelnemers ook zonder project van de klacht af zouden zijn (by_themselves)",
-    "it does not say how many participants would be without it anyway (by_themselves)",
+    "er staat niet hoeveel deelnemers ook zonder project van de klacht af zouden zijn",
+    "it does not say how many participants would be without it anyway",
 )
 NOBODY_ASKED = Words("geen deelnemers met de klacht", "no participants with the complaint")
 NO_ERROR = Words("de standaardfout ontbreekt of is 0", "the standard error is missing or 0")

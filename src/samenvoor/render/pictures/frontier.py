@@ -20,17 +20,27 @@ _SMALL: Final = 12.5
 _TOP: Final = 20.0
 _NUMBER: Final = 26.0
 """Room for the number of a point before what is chosen there."""
-_PARTS: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_WHOLE: Final = 1.0
+_FAR: Final = 0.25
+"""When no budget comes this near to what is wanted, the picture shows the chances there are, and says so."""
 
 
 class _Frame:
-    """From a budget and a chance to a place on the sheet; chances run from 0 to 100 %, whatever they are."""
+    """From a budget and a chance to a place on the sheet.
+
+    Chances run from 0 to 100 %, unless all of them are so far below what is wanted that the line would lie
+    on the axis; then they run to the next round number, and the chance wanted is named above the picture.
+    """
 
     def __init__(self, block: FrontierChart, width: float, language: Language) -> None:
         """Leave room for the per cents to the left."""
         self.ticks = nice_ticks(
             0.0, max(point.budget for point in block.points), most=3 if width == NARROW else 6
         )
+        highest = max(point.probability + 2 * point.error for point in block.points)
+        self.far = highest < _FAR * block.wanted
+        self.chances = nice_ticks(0.0, highest if self.far else _WHOLE, most=6)
+        self.decimals = 0 if all(abs(100 * part - round(100 * part)) < 1e-9 for part in self.chances) else 1
         self.left = text_width(per_cent(100, 0, language), _SMALL) + 9
         self.right = width - 14
         self.top, self.bottom = _TOP, _TOP + (210.0 if width == NARROW else 270.0)
@@ -42,24 +52,28 @@ class _Frame:
 
     def y(self, chance: float) -> float:
         """The place of a chance."""
-        return self.bottom - chance * (self.bottom - self.top)
+        return self.bottom - chance / self.chances[-1] * (self.bottom - self.top)
 
 
 def _axes(sheet: Sheet, frame: _Frame, block: FrontierChart, language: Language) -> None:
     """Per cents to the left, euro below, and the chance that is wanted as a dashed line with its name."""
-    for part in _PARTS:
+    for part in frame.chances:
         y = frame.y(part)
         sheet.line((frame.left, y), (frame.right, y), colour=MUTED if part == 0.0 else GRID)
-        sheet.text(frame.left - 7, y + 4, per_cent(100 * part, 0, language), size=_SMALL, colour=MUTED,
-                   anchor="end")  # fmt: skip
+        told = per_cent(100 * part, frame.decimals, language)
+        sheet.text(frame.left - 7, y + 4, told, size=_SMALL, colour=MUTED, anchor="end")
     taken: list[Box] = []
     for tick in frame.ticks:
         sheet.tick_label(
             frame.x(tick), frame.bottom + 19, short_euro(tick, language), size=_SMALL, taken=taken
         )
+    told = f"{word('wanted_chance', language)}: {per_cent(100 * block.wanted, 0, language)}"
+    if frame.far:
+        told = f"↑ {told}, {word('far_above', language)}"
+        sheet.text(frame.right, frame.top - 7, told, size=_SMALL, colour=TARGET, anchor="end", bold=True)
+        return
     y = frame.y(block.wanted)
     sheet.path(points((frame.left, y), (frame.right, y)), colour=TARGET, width=2.2, dash="7 5")
-    told = f"{word('wanted_chance', language)}: {per_cent(100 * block.wanted, 0, language)}"
     sheet.text(frame.right, y - 7, told, size=_SMALL, colour=TARGET, anchor="end", bold=True, halo=True)
 
 
