@@ -27,7 +27,7 @@ from samenvoor.engine.flow.kernel import Kernel
 from samenvoor.engine.scenario import Scenario
 from samenvoor.store.figures.place import imports_folder, store_folder
 from samenvoor.store.folder import Loaded, locate
-from samenvoor.store.layers import read_layers
+from samenvoor.store.layers import ON_TOP_OF_RULE, read_layers
 
 PROBLEMS, WRONG_USE = 1, 2
 FEW = 12
@@ -83,6 +83,9 @@ def checked(
     must_exist(folder, lang)
     day_asked(lang, on)
     loaded = read_layers(folder)
+    if any(problem.rule == ON_TOP_OF_RULE for problem in loaded.problems):
+        # Without the folder below every link to it would be told as a problem of its own.
+        return loaded, [problem for problem in loaded.problems if problem.rule == ON_TOP_OF_RULE]
     with store_trouble(lang):
         programme, unjoined = _joined(loaded.programme, store_folder(store), exact=exact)
     found = locate([*unjoined, *check_programme(programme, broken=loaded.broken)], loaded)

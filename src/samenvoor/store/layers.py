@@ -17,6 +17,9 @@ from samenvoor.domain.words import Words
 from samenvoor.store.folder import Loaded, read
 from samenvoor.store.listing import ON_TOP_OF
 
+ON_TOP_OF_RULE = "on_top_of"
+"""The rule that a folder below is there and can be read."""
+
 
 def read_layers(folder: Path, *, above: tuple[Path, ...] = ()) -> Loaded:
     """Read a folder and the ones it lies on, as one programme; what is wrong comes back as problems."""
@@ -73,7 +76,7 @@ def _wrong(found: str, what: Words) -> Problem:
     return Problem(
         where=ON_TOP_OF,
         file=ON_TOP_OF,
-        rule="on_top_of",
+        rule=ON_TOP_OF_RULE,
         what=Words(
             f"De map waar deze op ligt, kon niet worden gelezen: {what.nl}.",
             f"The folder this one lies on could not be read: {what.en}.",
