@@ -111,7 +111,12 @@ def text_table(table: Table, language: Language, *, width: int) -> list[str]:
     aligns: list[Alignment] = [column.align for column in table.columns]
     widths = _widths([heads, *rows], aligns, None)
     if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
-        widths = _widths([["\n".join(head.split()) for head in heads], *rows], aligns, width)
+        broken_heads = ["\n".join(head.split()) for head in heads]
+        widths = _widths([broken_heads, *rows], aligns, width)
+        if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
+            # An interval may stand under its number before the table is given up.
+            rows = [[cell.replace(f"{NO_BREAK}(", " (") for cell in row] for row in rows]
+            widths = _widths([broken_heads, *rows], aligns, width)
     if sum(widths) + _BETWEEN * (len(widths) - 1) > width:
         return [line for row in rows for line in _one_by_one(heads, row, width)]
     lines = _lines(heads, widths, aligns)
