@@ -93,14 +93,15 @@ class BalanceRow(msgspec.Struct, frozen=True, kw_only=True):
     `transfer` is what it would receive (above 0) or pay (below 0) under the proposal shown, if any;
     `probability_loss` the chance (0-1) that it loses. `address` is that of the net, `part_addresses` are
     those of cost, benefit, chance of loss and transfer, empty where they cannot be asked. `cost_known` is
-    false where it pays something that nobody wrote an amount of, so that `cost` is 0 and means nothing.
+    false where it pays something that nobody wrote an amount of: then `cost` is only what is known of it, and
+    `net` and `probability_loss` are None.
     """
 
     payer: str
     cost: float
     benefit: float
-    net: Band
-    probability_loss: float
+    net: Band | None
+    probability_loss: float | None
     transfer: float | None = None
     cost_known: bool = True
     assumed: bool = True
@@ -112,13 +113,17 @@ class BalanceRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Balance(msgspec.Struct, frozen=True, kw_only=True, tag_field="block", tag="balance"):
-    """Costs to the left, benefits to the right, per payer, with the net and its interval; in euro."""
+    """Costs to the left, benefits to the right, per payer, with the net and its interval; in euro.
+
+    `note` says under the table what is put in beside the amounts.
+    """
 
     title: str
     subtitle: str
     conclusion: str
     rows: Sequence[BalanceRow]
     unit: str = "euro"
+    note: str = ""
     empty: str = ""
     table: Table | None = None
     width: Width = "full"

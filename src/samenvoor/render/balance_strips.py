@@ -22,7 +22,8 @@ def balance_strips(block: Balance, language: Language, *, width: int) -> list[st
         return []
     numbers = [0.0]
     for row in block.rows:
-        numbers += [-row.cost, row.benefit, row.net.p10, row.net.p90]
+        numbers += [-row.cost, row.benefit]
+        numbers += [row.net.p10, row.net.p90] if row.net else []
     low, high = min(numbers), max(numbers)
     ticks = nice_ticks(low, high if high > low else low + 1.0, most=5)
     lines = [line for row in block.rows for line in _lines(row, ticks, language)]
@@ -53,12 +54,14 @@ def _lines(row: BalanceRow, ticks: list[float], language: Language) -> list[str]
     paid, gained = _column(-row.cost, ticks), _column(row.benefit, ticks)
     bars[paid:zero] = "<" * (zero - paid)
     bars[zero + 1 : gained + 1] = ">" * (gained - zero)
-    left, right = _column(row.net.p10, ticks), _column(row.net.p90, ticks)
-    net[left : right + 1] = "-" * (right - left + 1)
-    net[left], net[right] = "[", "]"
-    net[_column(row.net.median, ticks)] = "o"
+    told = word("to_be_determined", language)
+    if row.net:
+        left, right = _column(row.net.p10, ticks), _column(row.net.p90, ticks)
+        net[left : right + 1] = "-" * (right - left + 1)
+        net[left], net[right] = "[", "]"
+        net[_column(row.net.median, ticks)] = "o"
+        told = short_euro(row.net.median, language).replace(NO_BREAK, " ")
     bars[zero] = "|"
     net[zero] = "|" if net[zero] == " " else net[zero]
     pad = " " * (_NAME - columns_of(name))
-    told = short_euro(row.net.median, language).replace(NO_BREAK, " ")
     return [f"{name}{pad} {''.join(bars)}".rstrip(), f"{' ' * _NAME} {''.join(net)} {told}"]

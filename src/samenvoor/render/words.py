@@ -154,6 +154,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "gained_legend": ("baten", "benefits"),
     "net_legend": ("netto, 8 van de 10 keer hiertussen", "net, 8 times out of 10 in between"),
     "loss_chance": ("kans op verlies", "chance of loss"),
+    "costs_open": ("kosten n.t.b.", "cost t.b.d."),
     "loss_short": ("verlies:", "loss:"),
 }
 

@@ -6,7 +6,7 @@ from samenvoor.answering.rounding import chance
 from samenvoor.blocks import Block, Text
 from samenvoor.engine.money.agreement_settlement import WRITTEN, AgreementSettlement
 from samenvoor.engine.money.settlement import CENT, Proposal
-from samenvoor.reporting.money_words import MoneyView, capital, is_plural
+from samenvoor.reporting.money_words import MoneyView, capital, is_plural, left_out_words
 from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.settlement_tables import Rules, proposal_table, rule_table
 
@@ -102,6 +102,8 @@ def _sentences(money: MoneyView, entry: AgreementSettlement) -> list[str]:
             + view.say(f"Met '{title}': ", f"Under '{title}': ")
             + f"{moved(money, entry.proposal)}. {_outcome(money, entry.proposal)}"
         ]
+    if entry.left_out:
+        said.append(left_out_words(money, entry.left_out))
     if entry.written.reason is None:
         clause = moved(money, entry.written)
         outcome = _outcome(money, entry.written)

@@ -9,6 +9,11 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.results import Spread
 
 EURO, HOURS, CHANCE = "euro", "uur", "kans (0-1)"
+COST_OPEN = Words(
+    "n.t.b.: van een financieringsregel is het bedrag niet bekend",
+    "to be determined: the amount of a funding line is not known",
+)
+"""Why there is no number where somebody pays something that nobody knows."""
 ENDS = {"median": Words("midden", "median"), "p10": Words("laag", "low"), "p90": Words("hoog", "high")}
 
 
@@ -38,21 +43,22 @@ def computed(
 def ends(
     address: str,
     label: Words,
-    spread: Spread,
+    spread: Spread | None,
     formula: Words,
     inputs: tuple[Figure, ...],
     *,
     unit: str = EURO,
 ) -> Iterator[Figure]:
-    """The middle and both ends of an interval."""
+    """The middle and both ends of an interval; without one, that somebody's cost is not known."""
     for end, words in ENDS.items():
         yield computed(
             f"{address}/{end}",
             Words(f"{label.nl} ({words.nl})", f"{label.en} ({words.en})"),
-            float(getattr(spread, end)),
+            None if spread is None else float(getattr(spread, end)),
             formula,
             inputs,
             unit=unit,
+            text=COST_OPEN if spread is None else None,
         )
 
 

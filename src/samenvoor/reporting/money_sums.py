@@ -8,7 +8,7 @@ from samenvoor.domain.figure import Figure
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.account import Account
 from samenvoor.engine.money.settlement import CENT
-from samenvoor.reporting.money_figure import computed, ends
+from samenvoor.reporting.money_figure import COST_OPEN, computed, ends
 
 KINDS = {
     "cost": Words("kosten", "cost"),
@@ -27,20 +27,22 @@ def _projects(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
     balance = found.balance
     for key, net in balance.project_net.items():
         every: list[Figure] = []
+        open_cost = not found.project_known(key) and not found.flows[key].no_costs
         for kind, label in KINDS.items():
             figure = computed(
                 f"payers/project/{key}/{kind}",
                 Words(f"{label.nl} van {key}", f"{label.en} of {key}"),
-                getattr(balance, kind).row_total(key) * CENT,
+                None if kind == "cost" and open_cost else getattr(balance, kind).row_total(key) * CENT,
                 Words("alle potjes opgeteld, op de cent", "all purses added up, to the cent"),
                 _parts(made, [purse.value for purse in found.flows[key].purses], kind, key),
+                text=COST_OPEN if kind == "cost" and open_cost else None,
             )
             every.append(figure)
             yield figure
         yield from ends(
             f"payers/project/{key}/net",
             Words(f"netto van {key}", f"net of {key}"),
-            net,
+            None if open_cost else net,
             Words("baten min kosten, per trekking", "benefits minus cost, per draw"),
             (every[1], every[0]),
         )
@@ -63,9 +65,10 @@ def _years(found: Account) -> Iterator[Figure]:
         cost = computed(
             f"payers/year/{year}/cost",
             Words(f"kosten in {year}", f"cost in {year}"),
-            balance.cost_years.column_total(year) * CENT,
+            balance.cost_years.column_total(year) * CENT if found.net_known else None,
             Words("alle projecten en potjes opgeteld, niet contant", "all projects and purses, undiscounted"),
             lines,
+            text=None if found.net_known else COST_OPEN,
         )
         benefit = computed(
             f"payers/year/{year}/benefit",
@@ -78,7 +81,7 @@ def _years(found: Account) -> Iterator[Figure]:
         yield from ends(
             f"payers/year/{year}/net",
             Words(f"netto in {year}", f"net in {year}"),
-            net,
+            net if found.net_known else None,
             Words("baten min kosten, per trekking", "benefits minus cost, per draw"),
             (benefit, cost),
         )

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from samenvoor.blocks import Page
 from samenvoor.blocks.numbers import MINUS, NO_BREAK, decimal, euro
 from samenvoor.domain.payer import Payer
-from samenvoor.domain.records.funding_line import SpendKind
+from samenvoor.domain.records.party import Party
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.account import Account
 from samenvoor.engine.money.present_value import STANDARD
 from samenvoor.engine.money.settlement import seats
+from samenvoor.engine.money.unknown_costs import in_kind_only
+from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
 
@@ -35,18 +37,8 @@ PLURAL = frozenset({Payer.other_insurers, Payer.state, Payer.employer, Payer.res
 
 
 def cost_known(found: Account, payer: Payer) -> bool:
-    """Whether it is known what a purse pays; a purse with means but no amount pays something unknown.
-
-    Nor is it known of any purse where nobody wrote down what any project costs. Regular work costs the
-    programme nothing.
-    """
-    lines = [
-        entry
-        for flow in found.flows.values()
-        for entry in flow.funding
-        if entry.purse is payer and entry.spend_kind is not SpendKind.regular
-    ]
-    return found.costs_known and (not lines or any(entry.counted for entry in lines))
+    """Whether it is known what a purse pays; a purse with means but no amount pays something unknown."""
+    return payer not in found.unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +94,47 @@ class MoneyView:
         while size / step >= THOUSAND:
             step *= 10.0
         return f"{sign}{euro(round(size / step) * step, 0, language)}"
+
+
+def beside_amounts(money: MoneyView) -> str:
+    """The sentence on who puts in hours or goods beside the amounts; empty where nobody does."""
+    view = money.view
+    names = dict.fromkeys(
+        view.name(Party, entry.party)
+        for flow in money.account.flows.values()
+        for entry in flow.funding
+        if in_kind_only(entry)
+    )
+    if not names:
+        return ""
+    who = listed(view, list(names))
+    return view.say(
+        f"Naast deze bedragen is er inbreng in natura die niet in geld is uitgedrukt, van {who}.",
+        f"Beside these amounts there is a contribution in kind that is not expressed in money, of {who}.",
+    )
+
+
+def open_costs(money: MoneyView) -> str:
+    """The purses of which nobody knows what they pay, as they stand in a sentence; empty without any."""
+    return listed(money.view, [purse_name(money, purse) for purse in money.account.unknown])
+
+
+def left_out_words(money: MoneyView, purses: Sequence[Payer]) -> str:
+    """The sentence on who is not settled with, as nobody knows what they pay; empty without any."""
+    who = listed(money.view, [purse_name(money, purse) for purse in purses])
+    if not who:
+        return ""
+    return money.view.say(
+        f"De verrekening laat weg wat n.t.b. is: niet bekend is wat er betaald wordt door {who}.",
+        f"The settlement leaves out what is to be determined: it is not known what is paid by {who}.",
+    )
+
+
+def purse_name(money: MoneyView, purse: Payer) -> str:
+    """What a purse is called in a sentence: whose it is, and which one where that payer has several."""
+    if purse in SEATS and purse is not Payer.municipality:
+        return money.seat(purse)
+    return money.view.words(purse.words)
 
 
 def capital(text: str) -> str:

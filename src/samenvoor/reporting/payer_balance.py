@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenvoor.blocks import Balance, BalanceRow, Band
 from samenvoor.engine.money.payers import PayerResult
-from samenvoor.reporting.money_words import MoneyView, capital, cost_known
+from samenvoor.reporting.money_words import MoneyView, beside_amounts, capital, cost_known
 from samenvoor.reporting.payer_sentences import heading
 
 
@@ -22,6 +22,7 @@ def payer_balance(money: MoneyView) -> Balance:
         ),
         conclusion=f"{heading(money)}.",
         rows=[_row(money, entry) for entry in balance.payers],
+        note=beside_amounts(money),
         empty=view.say(
             "Hier komt te staan wie betaalt en wie er baat bij heeft. Schrijf eerst een financieringsregel "
             "(funding_line) en een besparing (assumption, parameter saving).",
@@ -42,14 +43,14 @@ def _row(money: MoneyView, entry: PayerResult) -> BalanceRow:
         cost=entry.cost_cents / 100,
         cost_known=known,
         benefit=entry.benefit_cents / 100,
-        net=Band(median=entry.net.median, p10=entry.net.p10, p90=entry.net.p90),
-        probability_loss=entry.probability_loss,
+        net=Band(median=entry.net.median, p10=entry.net.p10, p90=entry.net.p90) if known else None,
+        probability_loss=entry.probability_loss if known else None,
         transfer=None if transfer is None else transfer / 100,
-        address=money.address(f"{place}/net/{{median,p10,p90}}"),
+        address=money.address(f"{place}/net/{{median,p10,p90}}") if known else "",
         part_addresses=(
             money.address(f"{place}/cost") if known else "",
             money.address(f"{place}/benefit"),
-            money.address(f"{place}/probability_loss"),
+            money.address(f"{place}/probability_loss") if known else "",
             money.address(f"{place}/transfer") if money.asked_rule and transfer is not None else "",
         ),
     )

@@ -13,6 +13,7 @@ from samenvoor.engine.money.agreements import AgreementProgress
 from samenvoor.engine.money.flows import FundingEntry
 from samenvoor.engine.money.payers import PayerResult
 from samenvoor.engine.money.settlement import Proposal
+from samenvoor.engine.money.unknown_costs import in_kind_only
 from samenvoor.engine.results import Spread
 from samenvoor.reporting.money_words import cost_known
 
@@ -27,13 +28,15 @@ def payer_document(found: Account, *, language: str) -> Document:
     return {
         "payers": [_payer(found, entry, language) for entry in balance.payers],
         "costs_known": found.costs_known,
-        "wrong_pocket_index": _digits(balance.wrong_pocket) if found.costs_known else None,
-        "wrong_pocket_interval": _spread(balance.wrong_pocket_spread, digits=9),
+        "costs_unknown": [purse.value for purse in found.unknown],
+        "not_in_money": _not_in_money(found),
+        "wrong_pocket_index": _digits(balance.wrong_pocket) if found.net_known else None,
+        "wrong_pocket_interval": _spread(balance.wrong_pocket_spread, digits=9) if found.net_known else None,
         "together": {
-            "net": _spread(balance.together.net),
-            "probability_loss": balance.together.probability_loss,
-            "error": _digits(balance.together.error),
-            "benefit_per_euro": _spread(balance.together.returned, digits=9),
+            "net": _spread(balance.together.net) if found.net_known else None,
+            "probability_loss": balance.together.probability_loss if found.net_known else None,
+            "error": _digits(balance.together.error) if found.net_known else None,
+            "benefit_per_euro": _spread(balance.together.returned, digits=9) if found.net_known else None,
         },
         "rates": {
             "name": rates.name,
@@ -45,6 +48,7 @@ def payer_document(found: Account, *, language: str) -> Document:
         },
         "settlement": found.settlement,
         "settlements": [_proposal(entry, language) for entry in balance.proposals],
+        "settlement_leaves_out": [purse.value for purse in balance.left_out],
         "hours": {
             "spent": _spread(spent) if any(flow.hours_spent.any() for flow in found.flows.values()) else None,
             "saved": _spread(saved) if any(flow.of_hours for flow in found.flows.values()) else None,
@@ -53,10 +57,26 @@ def payer_document(found: Account, *, language: str) -> Document:
         "projects": _projects(found, language),
         "funding": [_funding(key, entry) for key, flow in found.flows.items() for entry in flow.funding],
         "cost_effect": _cost_effect(found, language),
-        "sensitivities": [_variant(entry, language) for entry in found.variants],
+        "sensitivities": [_variant(found, entry, language) for entry in found.variants],
         "market_share_known": found.setup.split.market_share_known,
         "agreements": [_agreement(found, entry, language) for entry in found.agreements],
     }
+
+
+def _not_in_money(found: Account) -> list[Document]:
+    """What is put in as hours or goods beside the amounts, by the purse it would come from."""
+    return [
+        {
+            "payer": entry.purse.value,
+            "party": entry.party,
+            "project": key,
+            "source": entry.source,
+            "hours": _digits(float(entry.hours.sum())) if entry.hours.any() else None,
+        }
+        for key, flow in found.flows.items()
+        for entry in flow.funding
+        if in_kind_only(entry)
+    ]
 
 
 def _cost_effect(found: Account, language: str) -> list[Document]:
@@ -64,11 +84,13 @@ def _cost_effect(found: Account, language: str) -> list[Document]:
     return [
         {
             "outcome": outcome,
-            "extra_cost": _cents(entry.cost),
+            "extra_cost": _cents(entry.cost) if found.net_known else None,
             "extra_years_without": _digits(entry.effect),
-            "quadrant": entry.quadrant,
-            "meaning": entry.words.in_language(language),
-            "euro_per_year_without": None if entry.ratio is None else _cents(entry.ratio),
+            "quadrant": entry.quadrant if found.net_known else None,
+            "meaning": entry.words.in_language(language) if found.net_known else None,
+            "euro_per_year_without": None
+            if entry.ratio is None or not found.net_known
+            else _cents(entry.ratio),
         }
         for outcome, entry in found.balance.effects.items()
     ]
@@ -76,17 +98,18 @@ def _cost_effect(found: Account, language: str) -> list[Document]:
 
 def _payer(found: Account, entry: PayerResult, language: str) -> Document:
     transfer = found.proposal.transfer(entry.payer)
+    known = cost_known(found, entry.payer)
     return {
         "payer": entry.payer.value,
         "title": entry.payer.words.in_language(language),
-        "cost": entry.cost_cents / 100 if cost_known(found, entry.payer) else None,
+        "cost": entry.cost_cents / 100 if known else None,
         "benefit": entry.benefit_cents / 100,
         "cashable": entry.cashable_cents / 100,
-        "net": _spread(entry.net),
-        "probability_loss": entry.probability_loss,
-        "error": _digits(entry.error),
-        "net_cash": _spread(entry.net_cash),
-        "probability_loss_cash": entry.probability_loss_cash,
+        "net": _spread(entry.net) if known else None,
+        "probability_loss": entry.probability_loss if known else None,
+        "error": _digits(entry.error) if known else None,
+        "net_cash": _spread(entry.net_cash) if known else None,
+        "probability_loss_cash": entry.probability_loss_cash if known else None,
         "at_table": entry.at_table,
         "transfer": None if transfer is None else transfer / 100,
     }
@@ -121,11 +144,12 @@ def _proposal(entry: Proposal, language: str) -> Document:
 def _per_year(found: Account) -> list[Document]:
     """What each purse is expected to pay and gain in each year, undiscounted; years without any left out."""
     cost, benefit = found.balance.cost_years, found.balance.benefit_years
+    unknown = {purse.value for purse in found.unknown}
     return [
         {
             "year": year,
             "payer": purse,
-            "cost": cost.at(purse, str(year)) / 100,
+            "cost": cost.at(purse, str(year)) / 100 if purse not in unknown else None,
             "benefit": benefit.at(purse, str(year)) / 100,
         }
         for year in found.balance.years
@@ -143,10 +167,10 @@ def _projects(found: Account, language: str) -> list[Document]:
             {
                 "project": key,
                 "of_project": flow.of_project,
-                "cost": _of_project(found, key, purses, "cost") if not flow.no_costs else None,
+                "cost": _of_project(found, key, purses, "cost") if found.project_known(key) else None,
                 "benefit": _of_project(found, key, purses, "benefit") if not flow.no_benefits else None,
                 "net": None
-                if flow.no_costs or flow.no_benefits
+                if flow.no_benefits or not found.project_known(key)
                 else _spread(found.balance.project_net.get(key)),
                 "unvalued": [words.in_language(language) for words in flow.unvalued],
                 "not_counted": [words.in_language(language) for words in flow.not_counted],
@@ -176,14 +200,20 @@ def _funding(key: str, entry: FundingEntry) -> Document:
     }
 
 
-def _variant(entry: Variant, language: str) -> Document:
+def _variant(found: Account, entry: Variant, language: str) -> Document:
+    known = found.net_known
     return {
         "name": entry.name,
         "title": entry.title.in_language(language),
-        "net": {purse.value: _spread(net) for purse, net in entry.net.items()},
-        "probability_loss": {purse.value: loss for purse, loss in entry.loss.items()},
-        "together": _spread(entry.together),
-        "wrong_pocket_index": _digits(entry.wrong_pocket),
+        "net": {
+            purse.value: _spread(net) if cost_known(found, purse) else None
+            for purse, net in entry.net.items()
+        },
+        "probability_loss": {
+            purse.value: loss if cost_known(found, purse) else None for purse, loss in entry.loss.items()
+        },
+        "together": _spread(entry.together) if known else None,
+        "wrong_pocket_index": _digits(entry.wrong_pocket) if known else None,
         "nobody_worse_off": entry.all_better,
     }
 
@@ -194,6 +224,7 @@ def _settled(settled: AgreementSettlement | None, language: str) -> Document:
         "settled_projects": list(settled.projects) if settled else [],
         "settlement": settled.rule if settled else None,
         "settlements": [_proposal(one, language) for one in settled.proposals] if settled else [],
+        "settlement_leaves_out": [purse.value for purse in settled.left_out] if settled else [],
         "written_split": _proposal(settled.written, language) if settled else None,
     }
 

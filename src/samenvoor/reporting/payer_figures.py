@@ -13,7 +13,7 @@ from samenvoor.engine.money.account import Account, account
 from samenvoor.engine.money.payers import PayerResult
 from samenvoor.engine.money.project_flows import NoPlanError
 from samenvoor.engine.money.settlement import CENT
-from samenvoor.reporting.money_figure import CHANCE, HOURS, computed, ends, plain
+from samenvoor.reporting.money_figure import CHANCE, COST_OPEN, HOURS, computed, ends, plain
 from samenvoor.reporting.money_sums import sum_figures
 from samenvoor.reporting.settlement_figures import settlement_figures
 
@@ -51,6 +51,7 @@ def account_figures(found: Account) -> dict[str, Figure]:
 def _of_payer(found: Account, result: PayerResult) -> Iterator[Figure]:
     """Cost, benefit, net and chance of loss of one purse."""
     purse, name = result.payer, result.payer.words
+    known = purse not in found.unknown
     parts = {
         "cost": (COST, result.cost_cents, tuple(_project_costs(found, purse))),
         "benefit": (BENEFIT, result.benefit_cents, tuple(_project_benefits(found, purse, cash=False))),
@@ -61,22 +62,23 @@ def _of_payer(found: Account, result: PayerResult) -> Iterator[Figure]:
         sums[kind] = computed(
             f"payers/{purse.value}/{kind}",
             Words(f"{label.nl}: {name.nl}", f"{label.en}: {name.en}"),
-            cents * CENT,
+            cents * CENT if known or kind != "cost" else None,
             Words("alle projecten opgeteld, op de cent", "all projects added up, to the cent"),
             inputs,
+            text=None if known or kind != "cost" else COST_OPEN,
         )
     yield from sums.values()
-    yield from _nets(result, sums)
+    yield from _nets(result, sums, known=known)
 
 
-def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
+def _nets(result: PayerResult, sums: dict[str, Figure], *, known: bool) -> Iterator[Figure]:
     """What is left for a purse, in all and in cash, and the chance that it loses."""
     purse, name = result.payer, result.payer.words
     net = (sums["benefit"], sums["cost"])
     yield from ends(
         f"payers/{purse.value}/net",
         Words(f"netto: {name.nl}", f"net: {name.en}"),
-        result.net,
+        result.net if known else None,
         Words("baten min kosten, per trekking", "benefits minus cost, per draw"),
         net,
     )
@@ -84,14 +86,14 @@ def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
     yield from ends(
         f"payers/{purse.value}/net_cash",
         Words(f"netto in geld: {name.nl}", f"net in cash: {name.en}"),
-        result.net_cash,
+        result.net_cash if known else None,
         Words("baten die geld worden min kosten, per trekking", "cashable benefits minus cost, per draw"),
         cash,
     )
     yield _loss(
         f"payers/{purse.value}/probability_loss",
         Words(f"kans op verlies: {name.nl}", f"chance of loss: {name.en}"),
-        result.probability_loss,
+        result.probability_loss if known else None,
         result.error,
         Words("de baten", "benefits"),
         net,
@@ -99,7 +101,7 @@ def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
     yield _loss(
         f"payers/{purse.value}/probability_loss_cash",
         Words(f"kans op verlies in geld: {name.nl}", f"chance of loss in cash: {name.en}"),
-        result.probability_loss_cash,
+        result.probability_loss_cash if known else None,
         result.error_cash,
         Words("de baten die geld worden", "cashable benefits"),
         cash,
@@ -107,7 +109,12 @@ def _nets(result: PayerResult, sums: dict[str, Figure]) -> Iterator[Figure]:
 
 
 def _loss(
-    address: str, label: Words, probability: float, error: float, gains: Words, inputs: tuple[Figure, ...]
+    address: str,
+    label: Words,
+    probability: float | None,
+    error: float,
+    gains: Words,
+    inputs: tuple[Figure, ...],
 ) -> Figure:
     """The chance that a purse loses, with its Monte-Carlo error."""
     return computed(
@@ -120,6 +127,7 @@ def _loss(
         ),
         inputs,
         unit=CHANCE,
+        text=COST_OPEN if probability is None else None,
     )
 
 
@@ -192,7 +200,7 @@ def _of_all(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
         yield from ends(
             "payers/together/net",
             Words("netto: iedereen samen", "net: all together"),
-            balance.together.net,
+            balance.together.net if found.net_known else None,
             Words("alle baten min alle kosten, per trekking", "all benefits minus all costs, per draw"),
             inputs,
         )
@@ -200,7 +208,7 @@ def _of_all(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
             yield from ends(
                 "payers/together/returned",
                 Words("wat elke euro oplevert", "what every euro brings"),
-                balance.together.returned,
+                balance.together.returned if found.net_known else None,
                 Words(
                     "alle baten gedeeld door alle kosten, per trekking",
                     "all benefits over all costs, per draw",
@@ -210,13 +218,14 @@ def _of_all(found: Account, made: dict[str, Figure]) -> Iterator[Figure]:
         yield computed(
             "payers/together/probability_loss",
             Words("kans op verlies: iedereen samen", "chance of loss: all together"),
-            balance.together.probability_loss,
+            balance.together.probability_loss if found.net_known else None,
             Words(
                 f"deel van de trekkingen; rekenfout {plain(balance.together.error)}",
                 f"share of draws; Monte-Carlo error {balance.together.error:.2g}",
             ),
             inputs,
             unit=CHANCE,
+            text=None if found.net_known else COST_OPEN,
         )
     yield _index(found, inputs)
 
@@ -226,14 +235,14 @@ def _index(found: Account, inputs: tuple[Figure, ...]) -> Figure:
     return computed(
         "payers/wrong_pocket_index",
         Words("deel dat in de verkeerde zak terechtkomt", "part that lands in the wrong pocket"),
-        found.balance.wrong_pocket,
+        found.balance.wrong_pocket if found.net_known else None,
         Words(
             "wat de verliezers verliezen, gedeeld door alles wat wordt verloren en gewonnen (verwacht)",
             "what the losers lose over all that is lost and gained (as expected)",
         ),
         inputs,
         unit="deel (0-1)",
-        text=Words("er is nog geen geld bekend", "no money is known yet"),
+        text=COST_OPEN if found.unknown else Words("er is nog geen geld bekend", "no money is known yet"),
     )
 
 

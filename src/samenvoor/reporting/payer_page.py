@@ -15,9 +15,9 @@ from samenvoor.reporting.payer_tables import (
     in_short,
     payer_table,
     project_table,
-    variant_table,
     year_table,
 )
+from samenvoor.reporting.payer_variants import variant_table
 from samenvoor.reporting.phrases import projects
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.view import View
@@ -91,7 +91,8 @@ def _not_counted(money: MoneyView) -> Items:
 def _worth(money: MoneyView) -> list[Text]:
     """What the projects together cost against the years without the complaint; nothing without such years."""
     view, lines = money.view, []
-    for outcome, effect in money.account.balance.effects.items():
+    known = money.account.net_known
+    for outcome, effect in money.account.balance.effects.items() if known else ():
         name = view.name(Outcome, outcome)
         years = decimal(abs(effect.effect), 0, view.language)
         told = view.say(

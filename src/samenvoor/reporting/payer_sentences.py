@@ -7,7 +7,7 @@ from samenvoor.blocks.numbers import decimal
 from samenvoor.domain.payer import Payer
 from samenvoor.domain.records.funding_line import FundingLine
 from samenvoor.engine.money.settlement import seats
-from samenvoor.reporting.money_words import MoneyView, capital, cost_known, is_plural
+from samenvoor.reporting.money_words import MoneyView, capital, is_plural, open_costs
 from samenvoor.reporting.phrases import counted, listed, projects
 
 SMALL = 0.02
@@ -53,12 +53,7 @@ def heading(money: MoneyView) -> str:
 
 def _paying_unknown(money: MoneyView) -> set[Payer]:
     """The payers of which nobody knows what one of their purses pays."""
-    owned = seats(tuple(entry.payer for entry in money.account.balance.payers))
-    return {
-        payer
-        for payer, purses in owned.items()
-        if not all(cost_known(money.account, purse) for purse in purses)
-    }
+    return set(seats(money.account.unknown))
 
 
 def _not_all_known(money: MoneyView, gainers: list[Payer]) -> str:
@@ -114,6 +109,8 @@ def explanation(money: MoneyView) -> str:
     cost, benefit = (money.about(book.total / 100) for book in (balance.cost, balance.benefit))
     if not money.account.costs_known or not balance.benefit.total:
         return _one_side(money, cost, benefit)
+    if not money.account.net_known:
+        return _part_unknown(money, cost, benefit)
     text = view.say(
         f"Van {first} tot en met {last} kosten de projecten naar verwachting {cost}"
         f" en leveren zij {benefit} op. ",
@@ -131,6 +128,20 @@ def explanation(money: MoneyView) -> str:
             f" Of all that parties gain or lose, {share}% is loss of those who pay in.",
         )
     return text
+
+
+def _part_unknown(money: MoneyView, cost: str, benefit: str) -> str:
+    """What is known where somebody pays something nobody knows: no net, no chance of loss."""
+    view, years, who = money.view, money.account.balance.years, open_costs(money)
+    first, last = years[0], years[-1]
+    return view.say(
+        f"Van {first} tot en met {last} leveren de projecten naar verwachting {benefit} op. Bekend is "
+        f"{cost} aan kosten, maar niet alles: wat zij kosten is n.t.b. voor {who}. Daarom is ook niet te "
+        "zeggen wat er overblijft. Vul bij die financieringsregels een bedrag in.",
+        f"From {first} up to {last} the projects are expected to bring {benefit}. Of the costs {cost} is "
+        f"known, but not all: what they cost is to be determined for {who}. So what is left cannot be told "
+        "either. Fill in an amount on those funding lines.",
+    )
 
 
 def _one_side(money: MoneyView, cost: str, benefit: str) -> str:
@@ -157,7 +168,7 @@ def rests_on(money: MoneyView) -> str:
     view, found = money.view, money.account
     if not found.balance.payers:
         return view.say("Er zijn nog geen bedragen.", "There are no amounts yet.")
-    if not found.costs_known or not found.balance.benefit.total:
+    if not found.net_known or not found.balance.benefit.total:
         return _known(money)
     net = found.balance.together.net
     low, high = money.about(net.p10), money.about(net.p90)
@@ -179,7 +190,7 @@ def _known(money: MoneyView) -> str:
     """Of how many projects both sides are known."""
     view, found = money.view, money.account
     whole = [flow for flow in found.flows.values() if flow.project == flow.of_project]
-    both = sum(not (flow.no_costs or flow.no_benefits) for flow in whole)
+    both = sum(found.project_known(flow.project) and not flow.no_benefits for flow in whole)
     number = counted(view, both, ("project", "project"), ("projecten", "projects"))
     return view.say(
         f"Van {number} zijn kosten én baten bekend; er zijn er {len(whole)}.",

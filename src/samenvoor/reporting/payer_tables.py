@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from samenvoor.blocks import Amount, Cell, Column, Fact, Facts, Interval, Missing, Table
+from samenvoor.blocks import Amount, Cell, Column, Fact, Facts, Missing, Table
 from samenvoor.blocks import Words as Phrase
-from samenvoor.domain.payer import Payer
 from samenvoor.engine.money.payers import PayerResult
-from samenvoor.engine.money.settlement import seats
 from samenvoor.engine.results import Spread
-from samenvoor.reporting.money_words import MoneyView, capital
-from samenvoor.reporting.phrases import listed
+from samenvoor.reporting.money_words import MoneyView, capital, cost_known
 
 EURO = "€"
 
@@ -51,7 +48,7 @@ def in_short(money: MoneyView) -> Facts:
 def _returned(money: MoneyView) -> Cell:
     """What a euro brings, of which both sides must be known."""
     balance = money.account.balance
-    if balance.together.returned is None or not balance.benefit.total:
+    if balance.together.returned is None or not balance.benefit.total or not money.account.net_known:
         return Missing(state="to_be_determined")
     return Amount(
         value=balance.together.returned.median,
@@ -66,7 +63,7 @@ def _returned(money: MoneyView) -> Cell:
 def _index_fact(money: MoneyView) -> Cell:
     """The index as expected, with the interval of the draws."""
     index, spread = money.account.balance.wrong_pocket, money.account.balance.wrong_pocket_spread
-    if index is None or spread is None or not money.account.costs_known:
+    if index is None or spread is None or not money.account.net_known:
         return Missing(state="undeterminable")
     return Amount(
         value=index,
@@ -105,13 +102,13 @@ def project_table(money: MoneyView) -> Table:
             if missing
             else _euro(book.row_total(key) / 100, money.address(f"payers/project/{key}/{kind}"))
             for kind, book, missing in (
-                ("cost", found.balance.cost, flow.no_costs),
+                ("cost", found.balance.cost, not found.project_known(key)),
                 ("benefit", found.balance.benefit, flow.no_benefits),
                 ("cashable", found.balance.cashable, flow.no_benefits),
             )
         ]
         left = _between(net, money.address(f"payers/project/{key}/net/{{median,p10,p90}}"))
-        both = not (flow.no_costs or flow.no_benefits)
+        both = found.project_known(key) and not flow.no_benefits
         rows.append([Phrase(text=name), *cells, left if both else Missing(state="to_be_determined")])
     return Table(
         caption=view.say("Per project", "By project"),
@@ -188,6 +185,13 @@ def _payer_row(money: MoneyView, entry: PayerResult) -> list[Cell]:
         Phrase(text=capital(money.view.words(entry.payer.words))),
         _euro(entry.benefit_cents / 100, money.address(f"{place}/benefit")),
         _euro(entry.cashable_cents / 100, money.address(f"{place}/cashable")),
+        *(_in_cash(money, entry, place) if cost_known(money.account, entry.payer) else _open_cells(3)),
+    ]
+
+
+def _in_cash(money: MoneyView, entry: PayerResult, place: str) -> list[Cell]:
+    """What is left in cash, the chance of a loss, and its Monte-Carlo error."""
+    return [
         _between(entry.net_cash, money.address(f"{place}/net_cash/{{median,p10,p90}}")),
         Amount(
             value=entry.probability_loss_cash,
@@ -196,6 +200,11 @@ def _payer_row(money: MoneyView, entry: PayerResult) -> list[Cell]:
         ),
         Amount(value=100 * entry.error_cash, decimals=1),
     ]
+
+
+def _open_cells(number: int) -> list[Cell]:
+    """So many places of what is to be determined, as somebody pays something nobody knows."""
+    return [Missing(state="to_be_determined") for _ in range(number)]
 
 
 def year_table(money: MoneyView) -> Table:
@@ -208,14 +217,15 @@ def year_table(money: MoneyView) -> Table:
         )
         if cost or benefit:
             place = f"payers/year/{year}"
-            rows.append(
-                [
-                    Phrase(text=year),
-                    _euro(cost, money.address(f"{place}/cost")),
-                    _euro(benefit, money.address(f"{place}/benefit")),
-                    _between(balance.year_net[year], money.address(f"{place}/net/{{median,p10,p90}}")),
-                ]
-            )
+            gained = _euro(benefit, money.address(f"{place}/benefit"))
+            if money.account.net_known:
+                paid: Cell = _euro(cost, money.address(f"{place}/cost"))
+                left: Cell = _between(
+                    balance.year_net[year], money.address(f"{place}/net/{{median,p10,p90}}")
+                )
+            else:
+                paid, left = _open_cells(2)
+            rows.append([Phrase(text=year), paid, gained, left])
     return Table(
         caption=view.say("Per jaar", "By year"),
         columns=[
@@ -233,50 +243,3 @@ def year_table(money: MoneyView) -> Table:
         ),
         empty=view.say("Er zijn nog geen bedragen.", "There are no amounts yet."),
     )
-
-
-def variant_table(money: MoneyView) -> Table:
-    """What is left when one thing is assumed otherwise."""
-    view, found = money.view, money.account
-    balance = found.balance
-    this: list[Cell] = [
-        Phrase(text=view.say("Zoals hier gerekend", "As computed here"), strong=True),
-        Interval(low=balance.together.net.p10, high=balance.together.net.p90, style="euro", decimals=0),
-        _index(balance.wrong_pocket),
-        Phrase(text=_losers(money, {entry.payer: entry.net for entry in balance.payers})),
-    ]
-    rows: list[list[Cell]] = [this]
-    rows += [
-        [
-            Phrase(text=capital(view.words(entry.title))),
-            Interval(low=entry.together.p10, high=entry.together.p90, style="euro", decimals=0),
-            _index(entry.wrong_pocket),
-            Phrase(text=_losers(money, entry.net)),
-        ]
-        for entry in found.variants
-    ]
-    return Table(
-        caption=view.say("Als wij iets anders aannemen", "When something else is assumed"),
-        columns=[
-            Column(heading=view.say("Aanname", "Assumption")),
-            Column(heading=view.say("Samen over", "Left together"), unit=EURO, align="right"),
-            Column(heading=view.say("Verkeerde zak", "Wrong pocket"), align="right"),
-            Column(heading=view.say("Wie toebetaalt", "Who pays in")),
-        ],
-        rows=rows if balance.payers else [],
-        empty=view.say("Er zijn nog geen bedragen.", "There are no amounts yet."),
-    )
-
-
-def _index(value: float | None) -> Cell:
-    return Missing(state="undeterminable") if value is None else Amount(value=value, decimals=2)
-
-
-def _losers(money: MoneyView, net: dict[Payer, Spread]) -> str:
-    """Who is expected to be left with a loss, all purses of a payer together."""
-    names = [
-        money.seat(payer)
-        for payer, purses in seats(tuple(net)).items()
-        if sum(net[purse].mean for purse in purses) < 0.0
-    ]
-    return capital(listed(money.view, names)) or money.view.say("Niemand", "Nobody")

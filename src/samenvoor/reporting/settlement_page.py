@@ -12,7 +12,7 @@ from samenvoor.engine.money.agreements import AgreementProgress, ReviewState, Te
 from samenvoor.engine.money.settlement import at_table
 from samenvoor.reporting.agreement_settled import better_off, by_agreement, moved
 from samenvoor.reporting.agreement_tables import agreement_blocks
-from samenvoor.reporting.money_words import MoneyView, capital
+from samenvoor.reporting.money_words import MoneyView, capital, left_out_words
 from samenvoor.reporting.phrases import listed
 from samenvoor.reporting.report_page import report_page
 from samenvoor.reporting.settlement_tables import of_programme, outside_table, proposal_table, rule_table
@@ -81,6 +81,18 @@ def _heading(money: MoneyView) -> str:
 
 def _explanation(money: MoneyView) -> str:
     """What is left in cash at the table, and the chance that nobody is worse off."""
+    told = _settled_explained(money)
+    left_out = _left_out(money)
+    return f"{told} {left_out}" if left_out else told
+
+
+def _left_out(money: MoneyView) -> str:
+    """Who is not settled with, as nobody knows what they pay; empty where all is known."""
+    return left_out_words(money, money.account.balance.left_out)
+
+
+def _settled_explained(money: MoneyView) -> str:
+    """What the proposal comes to, or why there is none."""
     view, proposal = money.view, money.account.proposal
     if proposal.reason is not None:
         return view.say(

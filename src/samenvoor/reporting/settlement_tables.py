@@ -8,7 +8,7 @@ from samenvoor.blocks import Amount, Cell, Column, Missing, Table
 from samenvoor.blocks import Words as Phrase
 from samenvoor.domain.payer import Payer
 from samenvoor.engine.money.settlement import Proposal, Settled
-from samenvoor.reporting.money_words import MoneyView, capital
+from samenvoor.reporting.money_words import MoneyView, capital, cost_known
 
 EURO = "€"
 
@@ -199,7 +199,9 @@ def outside_table(money: MoneyView) -> Table:
             [
                 Phrase(text=capital(view.words(entry.payer.words))),
                 *(
-                    Amount(
+                    Missing(state="to_be_determined")
+                    if kind == "cost" and not cost_known(money.account, entry.payer)
+                    else Amount(
                         value=getattr(entry, f"{kind}_cents") / 100,
                         style="euro",
                         decimals=0,

@@ -22,6 +22,7 @@ from samenvoor.engine.money.payers import Payers, payers
 from samenvoor.engine.money.present_value import RATES, STANDARD, Rates
 from samenvoor.engine.money.project_flows import MoneySetup, money_setup
 from samenvoor.engine.money.settlement import Proposal
+from samenvoor.engine.money.unknown_costs import is_unknown, unknown_costs
 from samenvoor.engine.results import Spread
 from samenvoor.engine.scenario import Scenario
 
@@ -79,6 +80,26 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def costs_known(self) -> bool:
         """Whether anybody wrote down what any project costs; else costs are unknown and not nothing."""
         return any(not flow.no_costs for flow in self.flows.values())
+
+    @property
+    def unknown(self) -> tuple[Payer, ...]:
+        """The purses of which nobody knows what they pay, so that nobody knows what they are left with.
+
+        Where nobody wrote down any cost these are all purses.
+        """
+        every = set() if self.costs_known else {entry.payer for entry in self.balance.payers}
+        open_ones = unknown_costs(self.flows.values()) | every
+        return tuple(purse for purse in Payer if purse in open_ones)
+
+    @property
+    def net_known(self) -> bool:
+        """Whether what all purses together pay is known."""
+        return self.costs_known and not self.unknown
+
+    def project_known(self, key: str) -> bool:
+        """Whether what one project costs is known as a whole."""
+        flow = self.flows[key]
+        return not flow.no_costs and not any(is_unknown(entry) for entry in flow.funding)
 
     def with_money(self) -> list[ProjectFlows]:
         """Projects and plans with any money known."""

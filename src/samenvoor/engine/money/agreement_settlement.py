@@ -27,6 +27,7 @@ from samenvoor.engine.money.settlement import (
     seats,
 )
 from samenvoor.engine.money.stakes import SettlementRule, Stakes
+from samenvoor.engine.money.unknown_costs import unknown_costs
 
 WRITTEN = "written"
 """The name of the split that the agreement wrote down, beside those of the rules."""
@@ -37,6 +38,7 @@ EXPLAIN = Words(
 )
 NOTHING_AGREED = Words("er is geen verdeling afgesproken", "no split was agreed")
 SHARE_OPEN = Words("een afgesproken deel is n.t.b.", "an agreed share is to be determined")
+COST_OPEN = Words("wat een van hen betaalt is n.t.b.", "what one of them pays is to be determined")
 NOT_WHOLE = Words("de afgesproken delen zijn samen geen geheel", "the agreed shares do not make a whole")
 SLACK = 1e-6
 
@@ -44,7 +46,8 @@ SLACK = 1e-6
 class AgreementSettlement(msgspec.Struct, frozen=True, kw_only=True):
     """One agreement settled: its projects with money (and plans of them), every rule, and its own split.
 
-    `rule` is the one that the agreement names, else the one that is usual.
+    `rule` is the one that the agreement names, else the one that is usual. `left_out` are the purses that
+    do not settle, as nobody knows what they pay.
     """
 
     agreement: Agreement
@@ -52,6 +55,7 @@ class AgreementSettlement(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     proposals: tuple[Proposal, ...]
     written: Proposal
+    left_out: tuple[Payer, ...] = ()
 
     @property
     def proposal(self) -> Proposal:
@@ -76,24 +80,28 @@ def settled_agreements(
         own = {key: flow for key, flow in flows.items() if flow.of_project in agreement.projects}
         value = worth(own, rates, draws=draws)
         if value.projects and agreement.status is not AgreementStatus.ended:
-            found.append(_settled(programme, agreement, value, usual=usual))
+            unknown = unknown_costs(own.values())
+            found.append(_settled(programme, agreement, value, unknown, usual=usual))
     # What was signed stands before what is still a draft.
     return tuple(sorted(found, key=lambda entry: entry.agreement.status is not AgreementStatus.signed))
 
 
-def _settled(programme: Programme, agreement: Agreement, value: Worth, *, usual: str) -> AgreementSettlement:
-    """One agreement with its own money."""
+def _settled(
+    programme: Programme, agreement: Agreement, value: Worth, unknown: frozenset[Payer], *, usual: str
+) -> AgreementSettlement:
+    """One agreement with its own money, without the purses of which nobody knows what they pay."""
     rule = agreement.settlement
     return AgreementSettlement(
         agreement=agreement,
         projects=value.projects,
         rule=usual if isinstance(rule, Open) or rule not in rules() else rule,
-        proposals=proposals(value.table(seated_by(programme, agreement))),
-        written=_written(programme, agreement, value),
+        proposals=proposals(value.table(seated_by(programme, agreement) - unknown)),
+        written=_written(programme, agreement, value, unknown),
+        left_out=tuple(sorted(unknown & seated_by(programme, agreement), key=list(Payer).index)),
     )
 
 
-def _written(programme: Programme, agreement: Agreement, value: Worth) -> Proposal:
+def _written(programme: Programme, agreement: Agreement, value: Worth, unknown: frozenset[Payer]) -> Proposal:
     """The split that was agreed: what everyone then pays and gets, between those it names."""
     shares = _shares(programme, agreement.split)
     if isinstance(shares, Words):
@@ -101,6 +109,8 @@ def _written(programme: Programme, agreement: Agreement, value: Worth) -> Propos
     named = {purse_of(programme, party=part.party, payer=part.payer) for part in agreement.split}
     if named & set(MUNICIPAL):
         named.update(purse for purse in MUNICIPAL if purse in value.purses)
+    if named & unknown:
+        return Proposal(rule=WRITTEN, title=TITLE, explain=EXPLAIN, reason=COST_OPEN)
     # A party that neither pays nor gains by itself has a share all the same.
     table = value.with_purses(_missing(named, value)).table(frozenset(named))
 

@@ -27,7 +27,7 @@ class CostLine(msgspec.Struct, frozen=True, kw_only=True):
     """One source of means ready to be counted: fixed euro and hours [T], euro and hours per participant [T].
 
     `source` is the address of its record. factor [D] is how many times the budget it turns out to be; 1 for
-    money that was spent already.
+    money that was spent already; partly is whether a part of the amount is not known.
     """
 
     source: str
@@ -44,6 +44,7 @@ class CostLine(msgspec.Struct, frozen=True, kw_only=True):
     hours_per_participant: FloatArray
     factor: FloatArray
     figure: Figure
+    partly: bool = False
 
 
 class ProjectCosts(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,10 @@ def project_costs(
     if drawn is None or drawn.open:
         drawn = setting.assumed.default(Parameter.cost_factor, card.address)
     return _together(
-        tuple(_cost_line(setting, line, factor=drawn.values, years=years) for line in lines),
+        tuple(
+            _cost_line(setting, line, factor=drawn.values, years=years, reach_known=reach_known)
+            for line in lines
+        ),
         drawn,
         years=years,
         unvalued=tuple(_named(setting, line) for line in lines if not _is_valued(line)),
@@ -153,7 +157,12 @@ def _is_valued(line: FundingLine) -> bool:
 
 
 def _cost_line(
-    setting: GoalSetting, line: FundingLine, *, factor: FloatArray, years: tuple[int, ...]
+    setting: GoalSetting,
+    line: FundingLine,
+    *,
+    factor: FloatArray,
+    years: tuple[int, ...],
+    reach_known: bool,
 ) -> CostLine:
     """A funding line over the years; one that has ended brings nothing after this year."""
     ended = line.status is FundingStatus.ended
@@ -179,6 +188,7 @@ def _cost_line(
         hours_per_participant=running * (line.hours_per_participant or 0.0),
         factor=np.ones_like(factor) if ended else factor,
         figure=funding_figure(setting, line, valued=valued),
+        partly=line.per_participant is not None and not reach_known,
     )
 
 

@@ -110,6 +110,7 @@ def _paid(line: CostLine, new: FloatArray, found: _Purses, reading: Reading) -> 
         euro=euro.mean(axis=1),
         hours=hours.mean(axis=1),
         figure=line.figure,
+        partly=line.partly,
     )
 
 

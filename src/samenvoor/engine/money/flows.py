@@ -28,7 +28,8 @@ class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
     `source` is the address of its record; `budget` is the euro as written, `euro` as it is expected to turn
     out. `counted` is whether it is a cost of the programme: only what
     comes on top of regular work is, and only with an amount. `valued` is whether there is an amount; without
-    one `euro` is zeros and means nothing.
+    one `euro` is zeros and means nothing. `partly` says that a part of the amount is not known: money per
+    participant where nobody knows how many there are.
     """
 
     source: str
@@ -43,6 +44,7 @@ class FundingEntry(msgspec.Struct, frozen=True, kw_only=True):
     euro: FloatArray
     hours: FloatArray
     figure: Figure
+    partly: bool = False
 
 
 class BenefitEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from samenvoor.engine.money.present_value import Rates, present_value
 from samenvoor.engine.money.settlement import Proposal, Table, at_table, proposals, seats
 from samenvoor.engine.money.sroi import CostEffect, cost_effect
 from samenvoor.engine.money.stakes import Stakes
+from samenvoor.engine.money.unknown_costs import unknown_costs
 from samenvoor.engine.monte_carlo import probability_error
 from samenvoor.engine.results import Spread, spread
 
@@ -107,7 +108,8 @@ class Payers(msgspec.Struct, frozen=True, kw_only=True):
 
     cost, benefit: expected present value per project and purse; cost_years, benefit_years: per purse and
     year, undiscounted; project_net, year_net: what all purses together are
-    left with. wrong_pocket is None when nothing is paid or gained.
+    left with. wrong_pocket is None when nothing is paid or gained; left_out are the purses that would settle,
+    were it known what they pay.
     """
 
     rates: Rates
@@ -127,6 +129,7 @@ class Payers(msgspec.Struct, frozen=True, kw_only=True):
     hours_saved: Spread
     effects: dict[str, CostEffect]
     proposals: tuple[Proposal, ...]
+    left_out: tuple[Payer, ...] = ()
 
     def result(self, payer: Payer) -> PayerResult | None:
         """The result of one purse, or None when no money of it is known."""
@@ -138,7 +141,9 @@ def payers(
 ) -> Payers:
     """The balance per purse of all flows; without any flow with money there are no payers."""
     value = worth(flows, rates, draws=draws)
+    # Who pays something unknown cannot be settled with as if it paid nothing.
     table = at_table(programme)
+    unknown = unknown_costs(flows.values())
     net = value.net()
     cost, benefit, cashable = (
         ledger(amounts.mean(axis=2), rows=value.projects, columns=value.purses)
@@ -169,7 +174,8 @@ def payers(
         hours_spent=spread(sum((entry.hours_spent for entry in every), nothing).sum(axis=0)),
         hours_saved=spread(sum((entry.hours_saved for entry in every), nothing).sum(axis=0)),
         effects=_effects(every, value, rates),
-        proposals=proposals(value.table(table)),
+        proposals=proposals(value.table(table - unknown)),
+        left_out=tuple(purse for purse in Payer if purse in table & unknown),
     )
 
 

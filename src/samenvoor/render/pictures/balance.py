@@ -47,37 +47,43 @@ def _axis(block: Balance, left: float, right: float) -> _Axis:
     """As wide as every bar, every interval and zero need."""
     numbers = [0.0]
     for row in block.rows:
-        numbers += [-row.cost, row.benefit, row.net.p10, row.net.p90]
+        numbers += [-row.cost, row.benefit]
+        numbers += [row.net.p10, row.net.p90] if row.net else []
     low, high = min(numbers), max(numbers)
     return _Axis(left=left, right=right, low=low, high=high if high > low else low + 1.0)
 
 
 def told_net(row: BalanceRow, language: Language) -> str:
     """What is left for a payer in words: "−€ 815.000"."""
-    return short_euro(row.net.median, language)
+    return short_euro(row.net.median, language) if row.net else word("to_be_determined", language)
 
 
 def told_loss(row: BalanceRow, language: Language, *, short: bool = False) -> str:
-    """The chance that a payer loses, in words."""
+    """The chance that a payer loses, in words; without one, why there is none."""
+    if row.probability_loss is None:
+        return word("costs_open", language)
     told = word("loss_short" if short else "loss_chance", language)
     return f"{told} {chance_words(row.probability_loss, language)}"
 
 
 def _hint(row: BalanceRow, language: Language) -> str:
     """What one reads on pointing at a row."""
-    low, high = (short_euro(end, language) for end in (row.net.p10, row.net.p90))
+    left = told_net(row, language)
+    if row.net:
+        low, high = (short_euro(end, language) for end in (row.net.p10, row.net.p90))
+        left = f"{left} ({between(low, high, language)})"
     paid = short_euro(row.cost, language) if row.cost_known else word("to_be_determined", language)
     parts = (
         f"{word('paid', language)} {paid}",
         f"{word('gained', language)} {short_euro(row.benefit, language)}",
-        f"{word('net', language)} {told_net(row, language)} ({between(low, high, language)})",
+        f"{word('net', language)} {left}",
         told_loss(row, language),
     )
     return f"{row.payer}: {', '.join(parts)}"
 
 
 def _bars(sheet: Sheet, axis: _Axis, row: BalanceRow, y: float) -> None:
-    """Cost and benefit from zero, and under them what is left: a dot on the line of its interval."""
+    """Cost and benefit from zero; under them what is left, if known: a dot on the line of its interval."""
     zero = axis.x(0.0)
     for amount, colour in ((-row.cost, _COST), (row.benefit, _GAIN)):
         left, right = sorted((zero, axis.x(amount)))
@@ -85,6 +91,8 @@ def _bars(sheet: Sheet, axis: _Axis, row: BalanceRow, y: float) -> None:
             sheet.rect(left, y, right - left, _BAR, fill=sheet.hatch(colour), colour=colour, stroke=1)
         else:
             sheet.rect(left, y, right - left, _BAR, fill=colour, opacity=0.85)
+    if row.net is None:
+        return
     line = y + _BAR + 11
     low, high = axis.x(row.net.p10), axis.x(row.net.p90)
     sheet.line((low, line), (high, line), colour=INK, width=2.4, dash=DASH if row.assumed else None)

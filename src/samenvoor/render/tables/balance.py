@@ -17,15 +17,10 @@ def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
         Words(text=row.payer),
         paid,
         Amount(value=row.benefit, style="euro", decimals=0, address=benefit),
-        Amount(
-            value=row.net.median,
-            style="euro",
-            decimals=0,
-            low=row.net.p10,
-            high=row.net.p90,
-            address=row.address,
-        ),
-        Amount(value=row.probability_loss, style="chance", address=loss),
+        _net(row),
+        Missing(state="to_be_determined")
+        if row.probability_loss is None
+        else Amount(value=row.probability_loss, style="chance", address=loss),
     ]
     if transfers:
         moved: Cell = Missing(state="not_applicable")
@@ -33,6 +28,14 @@ def _row(row: BalanceRow, *, transfers: bool) -> list[Cell]:
             moved = Amount(value=row.transfer, style="euro", decimals=0, address=transfer)
         cells.append(moved)
     return cells
+
+
+def _net(row: BalanceRow) -> Cell:
+    """What is left with its interval; not known where it is not known what the payer pays."""
+    net = row.net
+    if net is None:
+        return Missing(state="to_be_determined")
+    return Amount(value=net.median, style="euro", decimals=0, low=net.p10, high=net.p90, address=row.address)
 
 
 def tabulate(block: Balance, language: Language) -> Table:
@@ -50,6 +53,7 @@ def tabulate(block: Balance, language: Language) -> Table:
         caption=block.title,
         columns=columns,
         rows=[_row(row, transfers=transfers) for row in block.rows],
+        note=block.note,
         empty=block.empty,
     )
 
