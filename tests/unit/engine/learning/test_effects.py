@@ -140,7 +140,7 @@ def test_a_measured_result_is_an_estimate_less_what_passed_by_itself() -> None:
 @pytest.mark.parametrize(
     ("outcomes", "why"),
     [
-        (recovered(50.0, 20.0, None), "by_themselves"),
+        (recovered(50.0, 20.0, None), "without it anyway"),
         (recovered(0.0, 0.0), "no participants"),
         (recovered(10.0, 11.0), "cannot be"),
     ],

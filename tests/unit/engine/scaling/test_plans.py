@@ -119,7 +119,9 @@ def test_a_factor_from_a_year_on_leaves_the_years_before_it_alone() -> None:
 
 
 def test_a_plan_saves_care_costs_too() -> None:
-    saving = programmes.assumption("saving", project="a", payer="stad", evidence="net", likely=100.0)
+    saving = programmes.assumption(
+        "saving", project="a", payer="stad", silo="zvw", evidence="net", likely=100.0
+    )
     plain, grown = (setup_of(ready(town(saving, *more)), "kosten") for more in ((), (plan(),)))
     assert tried(grown, Scenario()).gap.mean() < tried(plain, Scenario()).gap.mean()
     assert set(grown.portfolio.projects) == {"a", "groei"}
