@@ -69,6 +69,8 @@ def _observed(answer: Answer) -> Document:
             "steps": fit.steps,
             "tempered": fit.tempered,
             "counted": _number(fit.counted),
+            "worth": _number(fit.worth),
+            "too_narrow": fit.narrow,
             "figures": [
                 {
                     "goal": entry.goal,

@@ -86,6 +86,13 @@ def _worth(view: View, fit: Reweighted) -> str:
         f" That is too few: the measurement was taken in by {fit.steps} steps. Look first whether the "
         "measurement and the assumptions are right.",
     )
+    if fit.narrow:
+        said += view.say(
+            " Ook zo konden de trekkingen de meting niet goed volgen: de marges op deze pagina zijn te smal. "
+            "Gebruik de cijfers niet voor een besluit.",
+            " Even so the draws could not follow the measurement well: the intervals on this page are too "
+            "narrow. Do not use the figures for a decision.",
+        )
     if fit.counted < 1.0:
         part = decimal(100.0 * fit.counted, 0, view.language)
         said += view.say(
