@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samenvoor.asked import Language, no_such, prepared_programme, refuse, scenario_asked
+from samenvoor.asked import Language, no_such, prepared_programme, scenario_asked
 from samenvoor.commands.programme_options import (
     AsJson,
     Draws,
     Folder,
+    Format,
     Lang,
     On,
     ReachFactor,
@@ -56,7 +57,10 @@ def payers(
         folder, lang, on, store=store, draws=draws, seed=seed, kernel="numpy", goal=""
     )
     scenario = scenario_asked(prepared.programme, lang, without, reach_factor)
-    found = _account(prepared, scenario, lang, rates=rates, settlement=settlement)
+    found = _account(prepared, scenario, rates=rates, settlement=settlement)
+    if found is None:
+        _without_plan(prepared, lang, as_json=as_json)
+        return
     if as_json:
         from samenvoor.reporting.payer_document import payer_document
 
@@ -84,18 +88,41 @@ def _must_exist(lang: Language, rates: str, settlement: str) -> None:
         no_such(lang, Words("verrekening", "rule of settlement"), settlement, rules())
 
 
-def _account(
-    prepared: Prepared, scenario: Scenario, lang: Language, *, rates: str, settlement: str
-) -> Account:
-    """The account; refuses a programme without a plan."""
+def _account(prepared: Prepared, scenario: Scenario, *, rates: str, settlement: str) -> Account | None:
+    """The account; none of a programme that has no plan (yet) on that day."""
     from samenvoor.engine.money.account import account
     from samenvoor.engine.money.project_flows import NoPlanError
 
     try:
         return account(prepared, scenario, rates=rates, settlement=settlement)
     except NoPlanError:
-        refuse(
-            lang,
-            "Er is geen programmaplan: schrijf in programme_plan het gebied en de jaren.",
-            "There is no programme plan: write the area and the years in programme_plan.",
-        )
+        return None
+
+
+def _without_plan(prepared: Prepared, lang: Language, *, as_json: bool) -> None:
+    """Say plainly that there is no plan (yet): nothing to count is an answer, and not a wrong use."""
+    if not as_json:
+        from samenvoor.commands.report_text import report_text
+
+        text = report_text(prepared, prepared.answer(), "payers", lang, Format.text, project="")
+        typer.echo(text, nl=False)
+        return
+    day = prepared.on
+    reason = Words(
+        f"Op {day} is er nog geen programmaplan: schrijf in programme_plan het gebied en de jaren.",
+        f"On {day} there is no programme plan yet: write the area and the years in programme_plan.",
+    )
+    written = {
+        "payers": [],
+        "costs_known": False,
+        "costs_unknown": [],
+        "wrong_pocket_index": None,
+        "together": None,
+        "settlements": [],
+        "per_year": [],
+        "projects": [],
+        "funding": [],
+        "agreements": [],
+        "reason": reason.in_language(lang.value),
+    }
+    typer.echo(json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False))

@@ -97,13 +97,19 @@ def _answered(
 
 
 def budgets_asked(given: list[str], lang: Language) -> dict[Payer, float]:
-    """Euro a year by payer; refuses a payer that does not exist and an amount that is no number."""
+    """Euro a year by payer; refuses a payer that does not exist or comes twice, and what is no number."""
     found: dict[Payer, float] = {}
     payers = {payer.value: payer for payer in Payer}
     for entry in given:
         name, _, text = entry.partition("=")
         if name not in payers:
             no_such(lang, Words("potje", "purse"), name, payers)
+        if payers[name] in found:
+            refuse(
+                lang,
+                f"--budget {name} staat er twee keer: noem elk potje één keer, met al zijn geld bij elkaar.",
+                f"--budget {name} is given twice: name each purse once, with all of its money together.",
+            )
         try:
             euro = math.nan if _THOUSANDS.fullmatch(text) else float(text)
         except ValueError:

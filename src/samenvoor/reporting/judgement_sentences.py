@@ -20,6 +20,12 @@ SHORT: dict[Verdict, Words] = {
     Verdict.undecided: Words("nog niet te zeggen", "too early to say"),
 }
 
+IMPOSSIBLE = Words(
+    "Er is een groter effect nodig dan een project kan hebben: meer dan 100%.",
+    "A larger effect is needed than any project can have: more than 100%.",
+)
+"""What is said of a project of which more than everybody would have to recover."""
+
 
 def both(say: Callable[[Language], str]) -> Words:
     """A sentence with numbers in it, in both languages."""
@@ -43,10 +49,16 @@ def _own_reason(standing: Standing) -> Words:
     if standing.why == "not_chosen":
         return _not_chosen(standing)
     if standing.why == "no_results":
-        return _no_results(standing)
-    if standing.why == "hardly_moved":
-        return both(lambda language: _hardly_moved(standing, language))
-    return both(lambda language: _chance(standing, language))
+        own = _no_results(standing)
+    elif standing.why == "hardly_moved":
+        own = both(lambda language: _hardly_moved(standing, language))
+    else:
+        own = both(lambda language: _chance(standing, language))
+    if standing.needed_effect is None or standing.needed_effect <= HIGHEST:
+        return own
+    if standing.why not in {"no_results", "hardly_moved"}:
+        return IMPOSSIBLE
+    return Words(f"{own.nl} {IMPOSSIBLE.nl}", f"{own.en} {IMPOSSIBLE.en}")
 
 
 def _not_chosen(standing: Standing) -> Words:
@@ -94,13 +106,6 @@ def _chance(standing: Standing, language: Language) -> str:
     chance = chance_words(standing.probability or 0.0, language)
     green = per_cent(100.0 * standing.limits.green_from, 0, language)
     red = per_cent(100.0 * standing.limits.red_up_to, 0, language)
-    needed = standing.needed_effect
-    if needed is not None and needed > HIGHEST:
-        return (
-            "Er is een groter effect nodig dan een project kan hebben."
-            if language == "nl"
-            else "A larger effect is needed than any project can have."
-        )
     tails = {
         "enough": (f", en vanaf {green} is een project groen.", f", and from {green} on a project is green."),
         "not_enough": (f", en tot en met {red} is een project rood.", f", and up to {red} a project is red."),

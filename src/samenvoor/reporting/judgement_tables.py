@@ -10,6 +10,7 @@ from samenvoor.domain.records.judgement import Verdict
 from samenvoor.domain.records.judging_rule import NeededBy
 from samenvoor.domain.records.project_card import ProjectCard
 from samenvoor.domain.words import Words
+from samenvoor.engine.judging.belief import HIGHEST
 from samenvoor.engine.judging.judged import Judged
 from samenvoor.engine.judging.operating_characteristics import (
     AFTER,
@@ -81,12 +82,15 @@ def _needed_note(view: View, unknown: int) -> str:
 
 
 def _needed(view: View, entry: Judged, name: NeededBy) -> Cell:
-    """One needed effect in per cents, or why there is none."""
+    """One needed effect in per cents, or why there is none; more than everybody cannot recover."""
     needed = entry.standing.needed[name]
     address = f"judge/{entry.project}/needed/{name.value}"
     if needed.effect is None:
         wording = view.words(needed.reason) if needed.reason else ""
         return Missing(state="undeterminable", wording=wording, address=address)
+    if needed.effect > HIGHEST:
+        impossible = view.say("kan niet: meer dan 100%", "cannot: more than 100%")
+        return Phrase(text=impossible, address=address)
     return Amount(value=100.0 * needed.effect, unit="%", decimals=0, address=address)
 
 

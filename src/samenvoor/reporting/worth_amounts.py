@@ -52,16 +52,35 @@ def part_words(share: float, language: Language) -> str:
     return per_cent(100.0 * share, 0, language)
 
 
-def value_words(value: float, unit: str, language: Language) -> str:
-    """The value of an assumption with its unit: shares as per cents, the rest with two or three figures."""
+MOST_DECIMALS = 6
+"""Ends nearer to each other than this are told as the same."""
+
+
+def range_words(low: float, high: float, unit: str, language: Language) -> str:
+    """An assumption from low to high: shares as per cents, with decimals that tell both ends apart."""
+    largest, span = max(abs(low), abs(high)), abs(high - low)
+    apart = min(-math.floor(math.log10(span)), MOST_DECIMALS) if span else 0
     if unit.startswith(("kans", "deel (")):
-        return per_cent(100.0 * value, 0 if abs(value) >= 0.1 else 1, language)
-    if unit == "euro":
-        return euro(round(value, 1 - math.floor(math.log10(abs(value)))) if value else 0.0, 0, language)
-    places = 0 if abs(value) >= 100.0 else 1 if abs(value) >= 10.0 else 2
-    if 0.0 < abs(value) < 0.01:
-        places = 1 - math.floor(math.log10(abs(value)))
-    return decimal(value, places, language)
+        places = max(0 if largest >= 0.1 else 1, apart - 2)
+        ends = [per_cent(100.0 * value, places, language) for value in (low, high)]
+    elif unit == "euro":
+        rounded = [
+            round(value, 1 - math.floor(math.log10(abs(value)))) if value else 0.0 for value in (low, high)
+        ]
+        if rounded[0] == rounded[1]:
+            rounded = [low, high]
+        ends = [euro(value, max(apart, 0), language) for value in rounded]
+    else:
+        places = max(_places(largest), apart)
+        ends = [decimal(value, places, language) for value in (low, high)]
+    return f"{ends[0]} – {ends[1]}"
+
+
+def _places(value: float) -> int:
+    """Decimals with which a number above nothing has two or three figures."""
+    if 0.0 < value < 0.01:
+        return 1 - math.floor(math.log10(value))
+    return 0 if value >= 100.0 else 1 if value >= 10.0 else 2
 
 
 def _upwards(value: float) -> float:

@@ -6,7 +6,7 @@ from samenvoor.blocks import Cell, Column, Table
 from samenvoor.blocks import Words as Phrase
 from samenvoor.engine.worth.goal_worth import AssumptionWorth, GoalWorth
 from samenvoor.reporting.view import View
-from samenvoor.reporting.worth_amounts import UNITS, value_words, worth_words
+from samenvoor.reporting.worth_amounts import UNITS, range_words, worth_words
 from samenvoor.reporting.worth_figures import at
 
 MOST = 5
@@ -37,10 +37,9 @@ def ranking_table(view: View, found: GoalWorth) -> Table:
 
 def _row(view: View, found: GoalWorth, entry: AssumptionWorth) -> list[Cell]:
     assumption, worth = entry.assumption, entry.worth
-    low, high = (value_words(value, assumption.unit, view.language) for value in (entry.low, entry.high))
     return [
         Phrase(text=view.words(assumption.about), address=assumption.figure.address),
-        Phrase(text=f"{low} – {high}"),
+        Phrase(text=range_words(entry.low, entry.high, assumption.unit, view.language)),
         Phrase(
             text=worth_words(found.unit, worth.worth, worth.at_most, view.language, short=True),
             address=at(found.goal, assumption.address, "evppi"),

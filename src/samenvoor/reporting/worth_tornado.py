@@ -12,7 +12,7 @@ from samenvoor.engine.results import GoalResult
 from samenvoor.engine.worth.goal_worth import AssumptionWorth, GoalWorth
 from samenvoor.reporting.goal_numbers import gap_name, unit
 from samenvoor.reporting.view import View
-from samenvoor.reporting.worth_amounts import UNITS, amount_words, part_words, value_words, worth_words
+from samenvoor.reporting.worth_amounts import UNITS, amount_words, part_words, range_words, worth_words
 from samenvoor.reporting.worth_figures import at
 
 MOST_BARS = 8
@@ -172,7 +172,6 @@ def _table(
 
 def _row(view: View, result: GoalResult, found: GoalWorth, entry: AssumptionWorth, places: int) -> list[Cell]:
     scale, assumption, language = points_scale(result.goal), entry.assumption, view.language
-    low, high = (value_words(value, assumption.unit, language) for value in (entry.low, entry.high))
     partial = entry.worth
     check = amount_words(
         found.unit, partial.check, max(partial.chance, partial.worth.error), language, short=True
@@ -180,7 +179,7 @@ def _row(view: View, result: GoalResult, found: GoalWorth, entry: AssumptionWort
     at_most = partial.at_most
     return [
         Phrase(text=view.words(assumption.about), address=assumption.figure.address),
-        Phrase(text=f"{low} – {high}"),
+        Phrase(text=range_words(entry.low, entry.high, assumption.unit, language)),
         Amount(
             value=scale * entry.at_low,
             decimals=places,

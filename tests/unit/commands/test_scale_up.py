@@ -90,12 +90,16 @@ def test_without_new_records_the_command_says_what_to_write(desk: Desk, tmp_path
         (("--budget", "wmo=veel"), "schrijf POTJE=250000"),
         (("--budget", "wmo=-5"), "schrijf POTJE=250000"),
         (("--budget", "wmo=150.000"), "schrijf POTJE=250000"),
+        (
+            ("--budget", "zvw=5", "--budget", "zvw=9"),
+            "--budget zvw staat er twee keer: noem elk potje één keer",
+        ),
         (("--budget", "spaarpot=5"), "Er is geen potje spaarpot"),
         (("--goal", "kwaliteit"), "Er is geen doel dat te berekenen is kwaliteit"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(
-    desk: Desk, tmp_path: Path, typed: tuple[str, str], told: str
+    desk: Desk, tmp_path: Path, typed: tuple[str, ...], told: str
 ) -> None:
     result = desk.type("scale-up", folder_with(tmp_path), *typed, *DAY)
     assert result.exit_code == 2

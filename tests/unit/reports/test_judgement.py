@@ -11,6 +11,7 @@ from samenvoor.domain.record import Record
 from samenvoor.domain.records.scale_up_plan import ScaleUpPlan
 from samenvoor.engine.answer import prepare
 from samenvoor.engine.judging.judged import judged
+from samenvoor.render.terminal import render_text
 from samenvoor.reporting.judgement_document import judgement_document
 from samenvoor.reporting.judgement_figures import figures
 from samenvoor.reporting.registry import reports
@@ -119,6 +120,27 @@ def test_an_effect_that_nobody_knows_is_null_in_the_document() -> None:
     assert set(written["een"]["effect"]) == {"mean", "sd", "p10", "p90"}
     assert written["een"]["needed"]["break_even"]["effect"] > 0.0
     assert written["een"]["operating_characteristics"][0]["rows"][0]["quarters"] == 2
+
+
+def test_more_than_everybody_cannot_recover_and_the_page_says_so() -> None:
+    asked = (agreed("een", project="een", goal_share=1.0), found("werkt", 0.4))
+    for language, told, because in (
+        ("nl", "kan niet: meer dan 100%", "groter effect nodig dan een project kan hebben: meer dan 100%."),
+        (
+            "en",
+            "cannot: more than 100%",
+            "A larger effect is needed than any project can have: more than 100%.",
+        ),
+    ):
+        made = page("judgement", *asked, language=language)
+        assert told in {getattr(part, "text", "") for part in parts(made)}
+        assert because in render_text(made).replace("\n", " ")
+    row = judgement_document(judged(ready(*asked)), language="nl")[0]
+    assert row["needed"]["share_of_goal"]["effect"] == row["needed_effect"] > 1.0
+    assert "meer dan 100%" in row["reason"]
+    nothing_measured = judgement_document(judged(ready(asked[0])), language="nl")[0]
+    assert "nog niets gemeten" in nothing_measured["reason"]
+    assert "meer dan 100%" in nothing_measured["reason"]
 
 
 def test_the_timeline_has_the_verdict_on_what_was_reported_and_arrows_of_plans() -> None:

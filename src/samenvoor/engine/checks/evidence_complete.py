@@ -112,6 +112,17 @@ def _numbers(record: Evidence) -> Iterator[Problem]:
         allowed = Words("meer dan 0, hoogstens 1", "more than 0, at most 1")
         found = "" if share is None else f"{share:g}"
         yield _problem(record, "baseline_share", what, remedy, found=found, allowed=allowed)
+    elif record.scale is Scale.risk_difference and share is not None and share < record.estimate <= 1.0:
+        what = Words(
+            "Deze daling kan niet: zij is groter dan het deel deelnemers met de klacht.",
+            "This fall cannot be: it is larger than the share of participants with the complaint.",
+        )
+        remedy = Words(
+            'verbeter estimate of baseline_share; of kies scale = "effect", als dit de kans op herstel is.',
+            'correct estimate or baseline_share; or choose scale = "effect", if it is the chance to recover.',
+        )
+        allowed = Words(f"hoogstens {share:g}".replace(".", ","), f"at most {share:g}")
+        yield _problem(record, "estimate", what, remedy, found=f"{record.estimate:g}", allowed=allowed)
 
 
 def _error(record: Evidence) -> Iterator[Problem]:

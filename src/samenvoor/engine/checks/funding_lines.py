@@ -1,4 +1,4 @@
-"""Finds funding lines that cannot be counted: years twice, amounts below nothing, prices of two years."""
+"""Finds funding lines that cannot be: years twice, amounts below nothing, a purse of somebody else."""
 
 from __future__ import annotations
 
@@ -6,17 +6,37 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samenvoor.domain.open import Open
+from samenvoor.domain.payer import Payer
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.funding_line import FundingLine, SpendKind
+from samenvoor.domain.records.party import Party, PartyKind
 from samenvoor.domain.words import Words
+
+# Grants of the state reach a project through a municipality or province; an insurer also runs the Wlz.
+PURSES: dict[PartyKind, tuple[Payer, ...]] = {
+    PartyKind.municipality: (
+        Payer.municipality,
+        Payer.wmo,
+        Payer.jeugdwet,
+        Payer.participatiewet,
+        Payer.state,
+    ),
+    PartyKind.health_insurer: (Payer.zvw, Payer.other_insurers, Payer.wlz),
+    PartyKind.care_office: (Payer.wlz,),
+    PartyKind.province: (Payer.state, Payer.others),
+    PartyKind.funder: (Payer.state, Payer.others),
+    PartyKind.residents: (Payer.resident,),
+    PartyKind.company: (Payer.employer, Payer.others),
+}
+"""The purses that money of a party of this kind can come from; of other kinds nothing is said."""
 
 
 def check(programme: Programme) -> list[Problem]:
-    """A line gives each year once, no amount below nothing, and says what it is when it has an amount."""
+    """A line gives each year once, no amount below nothing, what it is, and a purse that party has."""
     lines = programme.of(FundingLine)
     found = [problem for line in lines for problem in (*_years(line), *_amounts(line), *_spend_kind(line))]
-    return [*found, *_prices(lines)]
+    return [*found, *(problem for line in lines for problem in _purse(programme, line)), *_prices(lines)]
 
 
 def _years(line: FundingLine) -> Iterator[Problem]:
@@ -69,6 +89,32 @@ def _spend_kind(line: FundingLine) -> Iterator[Problem]:
             allowed=Words(
                 ", ".join(kind.value for kind in SpendKind), ", ".join(kind.value for kind in SpendKind)
             ),
+            remark=True,
+        )
+
+
+def _purse(programme: Programme, line: FundingLine) -> Iterator[Problem]:
+    """A purse that a party of this kind does not have."""
+    party = programme.find(Party, line.party)
+    if party is None or isinstance(party.party_kind, Open) or line.payer is None:
+        return
+    kind = party.party_kind
+    own = PURSES.get(kind, tuple(Payer))
+    if line.payer not in own:
+        names = ", ".join(purse.value for purse in own)
+        yield _problem(
+            line,
+            "payer",
+            Words(
+                f"Uit dit potje kan geen geld van deze partij komen; zij is: {kind.words.nl}.",
+                f"No money of this party can come from this purse; it is: {kind.words.en}.",
+            ),
+            Words(
+                "verbeter payer of party, of laat payer leeg voor het gewone potje.",
+                "correct payer or party, or leave payer empty for the usual purse.",
+            ),
+            found=line.payer.value,
+            allowed=Words(names, names),
             remark=True,
         )
 
