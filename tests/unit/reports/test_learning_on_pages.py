@@ -114,6 +114,17 @@ def test_the_document_says_what_was_observed_only_where_something_was() -> None:
     assert not told["tempered"]
 
 
+@pytest.mark.parametrize(("language", "words"), [("nl", "te smal"), ("en", "too narrow")])
+def test_intervals_that_are_too_narrow_are_told_and_others_are_not(language: str, words: str) -> None:
+    far, near = (view(with_rows(*later(2024, gap)), language) for gap in (-30.0, 4.0))
+
+    assert words in observed_note(far)[0].text
+    assert document(far.answer)["observed"]["too_narrow"]
+    assert observed_note(near)[0].kind == "warning"
+    assert words not in observed_note(near)[0].text
+    assert not document(near.answer)["observed"]["too_narrow"]
+
+
 def test_a_new_figure_that_does_not_count_is_told_with_the_reason() -> None:
     note = observed_note(view(with_rows(*later(2024, 9.0), modelled=MODELLED)))[0]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenvoor.engine.learning.lineage import Lineage
-from samenvoor.engine.learning.reweighting import ENOUGH, MOST_STEPS, Reweighted, reweighted
+from samenvoor.engine.learning.reweighting import ADDRESS, ENOUGH, MOST_STEPS, Reweighted, reweighted
 from samenvoor.engine.learning.weights import (
     effective_draws,
     log_likelihood,
@@ -137,6 +137,17 @@ def test_draws_that_fit_well_enough_are_resampled_and_not_moved() -> None:
     assert float(found.mean()) == pytest.approx(0.5, abs=0.02)
     assert float(found.std()) == pytest.approx(0.5**0.5, abs=0.02)
     assert set(found.tolist()) <= set(Streams(seed=5, draws=2048).normal("goal/x", "gap").tolist())
+
+
+def test_where_weights_are_enough_every_stream_is_only_put_in_that_order() -> None:
+    streams, fit = _run(1.0, 1.0)
+    plain = Streams(seed=5, draws=2048)
+    told = log_likelihood([plain.normal("goal/x", "gap")], [1.0], [1.0])
+    order = systematic(weights_of(told), float(plain.uniform(ADDRESS, "start")[0]))
+
+    assert not fit.tempered
+    for name in ("gap", "other"):
+        assert streams.uniform("goal/x", name).tobytes() == plain.uniform("goal/x", name)[order].tobytes()
 
 
 def test_draws_that_fit_badly_go_by_steps_and_are_all_different() -> None:
