@@ -93,7 +93,7 @@ class BalanceRow(msgspec.Struct, frozen=True, kw_only=True):
     `transfer` is what it would receive (above 0) or pay (below 0) under the proposal shown, if any;
     `probability_loss` the chance (0-1) that it loses. `address` is that of the net, `part_addresses` are
     those of cost, benefit, chance of loss and transfer, empty where they cannot be asked. `cost_known` is
-    false where it pays something that nobody wrote an amount of: then `cost` is only what is known of it, and
+    false where it pays something that nobody wrote an amount of: then `cost` is 0 and means nothing, and
     `net` and `probability_loss` are None.
     """
 

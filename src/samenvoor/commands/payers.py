@@ -61,12 +61,17 @@ def payers(
     if found is None:
         _without_plan(prepared, lang, as_json=as_json)
         return
-    if as_json:
+    if not as_json:
+        _say(prepared, scenario, found, lang)
+    else:
         from samenvoor.reporting.payer_document import payer_document
 
         written = payer_document(found, language=lang.value)
         typer.echo(json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False))
-        return
+
+
+def _say(prepared: Prepared, scenario: Scenario, found: Account, lang: Language) -> None:
+    """Print both pages: who pays and who benefits, and how to settle."""
     from samenvoor.render.terminal import render_text
     from samenvoor.reporting.payer_page import payer_page
     from samenvoor.reporting.settlement_page import settlement_page

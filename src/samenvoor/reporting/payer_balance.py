@@ -40,7 +40,7 @@ def _row(money: MoneyView, entry: PayerResult) -> BalanceRow:
     transfer = money.account.proposal.transfer(entry.payer)
     return BalanceRow(
         payer=capital(money.view.words(entry.payer.words)),
-        cost=entry.cost_cents / 100,
+        cost=entry.cost_cents / 100 if known else 0.0,
         cost_known=known,
         benefit=entry.benefit_cents / 100,
         net=Band(median=entry.net.median, p10=entry.net.p10, p90=entry.net.p90) if known else None,

@@ -42,10 +42,11 @@ def heading(money: MoneyView) -> str:
             f"{_verb(gainers, 'gains', 'gain')}",
         )
     moved = sum(abs(net) for net in nets.values())
-    losers = _largest({key: -net for key, net in nets.items() if net < -SMALL * moved})
+    # Of who puts in something nobody put an amount on, nobody knows what is left.
+    known = {key: net for key, net in nets.items() if key not in _paying_unknown(money)}
+    losers = _largest({key: -net for key, net in known.items() if net < -SMALL * moved})
+    winners = _largest({key: net for key, net in known.items() if net > SMALL * moved})
     gainers = _largest({key: net for key, net in nets.items() if net > SMALL * moved})
-    # Who puts in something nobody put an amount on may be left with less than nothing.
-    winners = [key for key in gainers if key not in _paying_unknown(money)]
     if gainers != winners and not losers:
         return capital(_not_all_known(money, gainers))
     return capital(_told(money, losers, winners))
@@ -66,20 +67,39 @@ def _not_all_known(money: MoneyView, gainers: list[Payer]) -> str:
 
 
 def _told(money: MoneyView, losers: list[Payer], winners: list[Payer]) -> str:
-    view = money.view
+    view, unknown = money.view, open_costs(money)
+    if unknown:
+        parts = [part for part in (_paying(money, losers), _left_with(money, winners)) if part]
+        open_part = view.say(
+            f"wat er betaald wordt door {unknown} is n.t.b.", f"what is paid by {unknown} is t.b.d."
+        )
+        return "; ".join([*parts, open_part])
     if not losers:
         return view.say(
             f"{_who(money, winners)} {_verb(winners, 'houdt', 'houden')} over en niemand betaalt toe",
             f"{_who(money, winners)} {_verb(winners, 'gains', 'gain')} and nobody is left paying",
         )
+    return "; ".join(part for part in (_paying(money, losers), _left_with(money, winners)) if part)
+
+
+def _paying(money: MoneyView, losers: list[Payer]) -> str:
+    """Who pays more than it gets back; empty without any."""
+    if not losers:
+        return ""
     who = _who(money, losers)
     nl = _verb(losers, "betaalt meer dan het oplevert", "betalen meer dan zij terugkrijgen")
     en = _verb(losers, "pays more than it gets back", "pay more than they get back")
-    nl, en = f"{who} {nl}", f"{who} {en}"
-    if winners:
-        nl += f"; {_who(money, winners)} {_verb(winners, 'houdt', 'houden')} over"
-        en += f"; {_who(money, winners)} {_verb(winners, 'gains', 'gain')}"
-    return view.say(nl, en)
+    return money.view.say(f"{who} {nl}", f"{who} {en}")
+
+
+def _left_with(money: MoneyView, winners: list[Payer]) -> str:
+    """Who is left with something; empty without any."""
+    if not winners:
+        return ""
+    who = _who(money, winners)
+    return money.view.say(
+        f"{who} {_verb(winners, 'houdt', 'houden')} over", f"{who} {_verb(winners, 'gains', 'gain')}"
+    )
 
 
 def _largest(amounts: dict[Payer, float]) -> list[Payer]:

@@ -181,3 +181,15 @@ def test_an_agreement_does_not_settle_what_is_not_known_either() -> None:
     document = payer_document(account(prepared), language="nl")
     assert document["agreements"][0]["settlement_leaves_out"] == ["zvw"]
     assert pages(prepared)[1].count("De verrekening laat weg wat n.t.b. is") == 2
+
+
+def test_the_heading_says_of_whom_nothing_is_known() -> None:
+    paying = line("veel", party=INSURER, years=euro(900_000.0, *range(2021, 2031)))
+    for prepared in (
+        ready(paying, line("open", party=INSURER, amount=OPEN)),
+        unknown(party="fonds", payer="employer"),
+    ):
+        page = payer_page(_view(prepared), account(prepared))
+        assert "De gemeente betaalt meer dan het oplevert" in page.answer
+        assert "niemand betaalt toe" not in page.answer
+        assert page.answer.endswith("is n.t.b.")
