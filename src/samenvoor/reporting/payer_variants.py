@@ -58,13 +58,16 @@ def _index(money: MoneyView, value: float | None) -> Cell:
 
 
 def _losers(money: MoneyView, net: dict[Payer, Spread]) -> str:
-    """Who is expected to be left with a loss, all purses of a payer together."""
+    """Who is expected to be left with a loss, all purses of a payer together, and of whom nobody knows."""
+    view, unknown = money.view, seats(money.account.unknown)
     names = [
         money.seat(payer)
         for payer, purses in seats(tuple(net)).items()
-        if sum(net[purse].mean for purse in purses) < 0.0
+        if payer not in unknown and sum(net[purse].mean for purse in purses) < 0.0
     ]
-    nobody = (
-        money.view.say("Niemand", "Nobody") if money.account.net_known else money.view.say("n.t.b.", "t.b.d.")
-    )
-    return capital(listed(money.view, names)) or nobody
+    told = capital(listed(view, names))
+    if not unknown:
+        return told or view.say("Niemand", "Nobody")
+    who = listed(view, [money.seat(payer) for payer in unknown])
+    open_part = view.say(f"n.t.b.: {who}", f"t.b.d.: {who}")
+    return f"{told}; {open_part}" if told else open_part

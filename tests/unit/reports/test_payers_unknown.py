@@ -193,3 +193,5 @@ def test_the_heading_says_of_whom_nothing_is_known() -> None:
         assert "De gemeente betaalt meer dan het oplevert" in page.answer
         assert "niemand betaalt toe" not in page.answer
         assert page.answer.endswith("is n.t.b.")
+        table = next(block for block in page.blocks if getattr(block, "caption", "").startswith("Als wij"))
+        assert all("n.t.b.: " in getattr(row[-1], "text", "") for row in table.rows)
