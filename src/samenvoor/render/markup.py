@@ -8,6 +8,8 @@ from typing import Final
 
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_HELD_TOGETHER: Final = "−\u2060€"
+"""A browser may end a line after a minus; a word joiner keeps it with its amount."""
 _WITHOUT_CONTENT: Final = frozenset(
     {"br", "hr", "link", "meta", "circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop"}
 )
@@ -23,7 +25,7 @@ def escaped(text: str) -> Markup:
     """Text as it may stand in an element or attribute; characters no XML may hold are dropped."""
     if isinstance(text, Markup):
         return text
-    return Markup(_NOT_IN_XML.sub("", text).translate(_ESCAPES))
+    return Markup(_NOT_IN_XML.sub("", text).replace("−€", _HELD_TOGETHER).translate(_ESCAPES))
 
 
 def coordinate(value: float) -> str:
