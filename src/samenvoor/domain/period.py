@@ -14,6 +14,11 @@ def is_period(text: str) -> bool:
     return bool(_YEAR.fullmatch(text) or _QUARTER.fullmatch(text))
 
 
+def is_quarter(text: str) -> bool:
+    """Whether a text is a quarter in the one spelling of the product."""
+    return bool(_QUARTER.fullmatch(text))
+
+
 def year_of(period: str) -> int:
     """Return the calendar year a period lies in; raises ValueError when it is no period."""
     if not is_period(period):

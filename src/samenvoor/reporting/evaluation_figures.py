@@ -19,21 +19,15 @@ from samenvoor.engine.evaluation.panel import Panel, panel_of
 from samenvoor.engine.evaluation.would_become import would_become
 from samenvoor.engine.learning.effects import EffectLearned
 from samenvoor.engine.statistics.refused import RefusedError
+from samenvoor.reporting.shown_figures import with_chains
 
 SHARE, CHANCE, POINTS = "deel (0-1)", "kans (0-1)", "procentpunt"
 
 
 def figures(prepared: Prepared) -> dict[str, Figure]:
     """Every figure of every evaluation by its address, what lies under them included."""
-    found: dict[str, Figure] = {}
-    for record in prepared.programme.of(Evaluation):
-        waiting = list(_of(prepared, record))
-        while waiting:
-            figure = waiting.pop()
-            if figure.address not in found:
-                found[figure.address] = figure
-                waiting.extend(figure.inputs)
-    return found
+    evaluations = prepared.programme.of(Evaluation)
+    return with_chains({figure.address: figure for record in evaluations for figure in _of(prepared, record)})
 
 
 def _of(prepared: Prepared, record: Evaluation) -> Iterator[Figure]:

@@ -40,12 +40,12 @@ class AllFigures:
         family = address.partition("/")[0]
         first = family if family in FAMILIES else ""
         for place in dict.fromkeys((first, "", *FAMILIES)):
-            known = with_chains(self._family(place))
+            known = self._family(place)
             if address in known:
                 return known[address]
             if place in FAMILIES and place == first:
                 break
-        near = difflib.get_close_matches(address, list(with_chains(self._family(first))), n=5, cutoff=0.3)
+        near = difflib.get_close_matches(address, list(self._family(first)), n=5, cutoff=0.3)
         raise UnknownFigureError(address, near)
 
     def every(self) -> Iterator[tuple[str, Figure]]:
@@ -63,4 +63,4 @@ class AllFigures:
         if not family:
             return shown_figures(self.answer)
         compute: Callable[[Prepared], dict[str, Figure]] = import_module(FAMILIES[family]).figures
-        return compute(self.prepared)
+        return with_chains(compute(self.prepared))

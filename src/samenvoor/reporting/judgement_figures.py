@@ -17,18 +17,12 @@ from samenvoor.engine.judging.standing import Standing
 from samenvoor.engine.money.project_flows import project_flows
 from samenvoor.reporting.judgement_needed import CHANCE, losses, needed_figure
 from samenvoor.reporting.judgement_simulated import simulated_figures
+from samenvoor.reporting.shown_figures import with_chains
 
 
 def figures(prepared: Prepared) -> dict[str, Figure]:
     """Every figure of the verdicts by its address, what lies under them included."""
-    found: dict[str, Figure] = {}
-    waiting = list(_of_all(prepared))
-    while waiting:
-        figure = waiting.pop()
-        if figure.address not in found:
-            found[figure.address] = figure
-            waiting.extend(figure.inputs)
-    return found
+    return with_chains({figure.address: figure for figure in _of_all(prepared)})
 
 
 def _of_all(prepared: Prepared) -> Iterator[Figure]:

@@ -16,6 +16,7 @@ from samenvoor.engine.money.settlement import CENT
 from samenvoor.reporting.money_figure import CHANCE, COST_OPEN, HOURS, computed, ends, plain
 from samenvoor.reporting.money_sums import sum_figures
 from samenvoor.reporting.settlement_figures import settlement_figures
+from samenvoor.reporting.shown_figures import with_chains
 
 COST = Words("kosten", "cost")
 BENEFIT = Words("baten", "benefits")
@@ -39,13 +40,7 @@ def account_figures(found: Account) -> dict[str, Figure]:
     others = (settlement_figures(found, made), _of_all(found, made), _of_hours(found))
     for figure in (*chain.from_iterable(others), *sum_figures(found, made)):
         made[figure.address] = figure
-    waiting = list(made.values())
-    while waiting:
-        for part in waiting.pop().inputs:
-            if part.address not in made:
-                made[part.address] = part
-                waiting.append(part)
-    return made
+    return with_chains(made)
 
 
 def _of_payer(found: Account, result: PayerResult) -> Iterator[Figure]:

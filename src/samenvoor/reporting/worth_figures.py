@@ -13,6 +13,7 @@ from samenvoor.domain.words import Words
 from samenvoor.engine.answer import Prepared
 from samenvoor.engine.worth.goal_worth import AssumptionWorth, DecisionWorth, GoalWorth
 from samenvoor.engine.worth.proposed_studies import ProposedStudy
+from samenvoor.reporting.shown_figures import with_chains
 from samenvoor.reporting.worth_asked import worth_of
 
 _SHARE = "deel (0-1)"
@@ -33,17 +34,11 @@ _EVPPI = Words(
 
 def figures(prepared: Prepared) -> dict[str, Figure]:
     """Every figure on what is worth knowing by its address, what lies under them included."""
-    found: dict[str, Figure] = {}
     worth = worth_of(prepared)
-    waiting = [figure for goal in worth.goals if goal.found for figure in _of_goal(goal.found, goal.studies)]
-    waiting += [entry.figure for entry in worth.learned]
-    waiting += [entry.figure for entry in worth.elsewhere]
-    while waiting:
-        figure = waiting.pop()
-        if figure.address not in found:
-            found[figure.address] = figure
-            waiting.extend(figure.inputs)
-    return found
+    made = [figure for goal in worth.goals if goal.found for figure in _of_goal(goal.found, goal.studies)]
+    made += [entry.figure for entry in worth.learned]
+    made += [entry.figure for entry in worth.elsewhere]
+    return with_chains({figure.address: figure for figure in made})
 
 
 def at(goal: Goal, of: str, name: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import partial
 
 from samenvoor.domain.open import Open
+from samenvoor.domain.period import is_quarter
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.agreement import AgreedResult, Agreement, AgreementStatus, ResultMeasure
 from samenvoor.domain.words import Words
 from samenvoor.engine.money.settlement import rules
+from samenvoor.engine.problem_in import problem_in
 
-QUARTER = re.compile(r"\d{4}Q[1-4]")
+_problem = partial(problem_in, rule="agreements")
+
 SLACK = 1e-6
 _WHOLE = Words("verdeel precies het geheel.", "split exactly the whole.")
 _AS_PARTS = Words("schrijf 80 procent als 0.8.", "write 80 per cent as 0.8.")
@@ -59,7 +62,7 @@ def _results(record: Agreement) -> Iterator[Problem]:
     for place, result in enumerate(record.results):
         field = f"results[{place}]"
         for quarter in (result.from_quarter, result.by_quarter):
-            if quarter and not QUARTER.fullmatch(quarter):
+            if quarter and not is_quarter(quarter):
                 yield _problem(
                     record,
                     field,
@@ -152,25 +155,3 @@ def _circle(programme: Programme, record: Agreement) -> Iterator[Problem]:
             return
         seen.append(under)
         under = above.under
-
-
-def _problem(
-    record: Agreement,
-    field: str,
-    what: Words,
-    remedy: Words,
-    *,
-    found: str = "",
-    allowed: Words | None = None,
-    remark: bool = False,
-) -> Problem:
-    return Problem(
-        where=record.address,
-        field=field,
-        rule="agreements",
-        what=what,
-        found=found,
-        allowed=allowed or Words("", ""),
-        remedy=remedy,
-        remark=remark,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
@@ -13,6 +14,9 @@ from samenvoor.domain.records.evidence import Evidence, Scale
 from samenvoor.domain.records.progress_report import ProgressReport
 from samenvoor.domain.words import Words
 from samenvoor.engine.learning.allowances import ALLOWANCES
+from samenvoor.engine.problem_in import problem_in
+
+_problem = partial(problem_in, rule="evidence_complete")
 
 Effects = dict[tuple[str, str], Assumption]
 _NOTHING = Words("", "")
@@ -194,26 +198,3 @@ def _elsewhere(record: Assumption, found: set[str]) -> Iterator[Problem]:
             f'enter evidence with intervention = "{record.intervention}".',
         )
         yield _problem(record, "intervention", what, remedy, found=record.intervention, remark=True)
-
-
-def _problem(
-    record: Record,
-    field: str,
-    what: Words,
-    remedy: Words,
-    *,
-    found: str = "",
-    allowed: Words = _NOTHING,
-    remark: bool = False,
-) -> Problem:
-    """One thing that is missing or mixed up."""
-    return Problem(
-        where=record.address,
-        field=field,
-        rule="evidence_complete",
-        what=what,
-        found=found,
-        allowed=allowed,
-        remedy=remedy,
-        remark=remark,
-    )

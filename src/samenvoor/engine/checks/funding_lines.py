@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from samenvoor.domain.open import Open
 from samenvoor.domain.payer import Payer
@@ -12,6 +13,9 @@ from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.funding_line import FundingLine, SpendKind
 from samenvoor.domain.records.party import Party, PartyKind
 from samenvoor.domain.words import Words
+from samenvoor.engine.problem_in import problem_in
+
+_problem = partial(problem_in, rule="funding_lines")
 
 # Grants of the state reach a project through a municipality or province; an insurer also runs the Wlz.
 PURSES: dict[PartyKind, tuple[Payer, ...]] = {
@@ -138,25 +142,3 @@ def _prices(lines: list[FundingLine]) -> Iterator[Problem]:
                 found=str(line.price_year),
                 remark=True,
             )
-
-
-def _problem(
-    line: FundingLine,
-    field: str,
-    what: Words,
-    remedy: Words,
-    *,
-    found: str = "",
-    allowed: Words | None = None,
-    remark: bool = False,
-) -> Problem:
-    return Problem(
-        where=line.address,
-        field=field,
-        rule="funding_lines",
-        what=what,
-        found=found,
-        allowed=allowed or Words("", ""),
-        remedy=remedy,
-        remark=remark,
-    )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.records.judgement import Grounds, Judgement, Verdict
 from samenvoor.domain.words import Words
+from samenvoor.engine.problem_in import problem_in
+
+_problem = partial(problem_in, rule="judgements")
 
 _STORED = ("rule", "needed_effect", "probability", "green_from", "red_up_to")
 _CHANCES = ("probability", "green_from", "red_up_to")
@@ -78,10 +82,3 @@ def _without_figures(record: Judgement) -> Iterator[Problem]:
             ),
             found=names,
         )
-
-
-def _problem(record: Judgement, field: str, what: Words, remedy: Words, *, found: str = "") -> Problem:
-    """One thing that is wrong in a judgement."""
-    return Problem(
-        where=record.address, field=field, rule="judgements", what=what, found=found, remedy=remedy
-    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from samenvoor.domain.open import Open
-from samenvoor.domain.period import is_period
+from samenvoor.domain.period import is_quarter, quarter_of
 from samenvoor.domain.problem import Problem
 from samenvoor.domain.programme import Programme
 from samenvoor.domain.record import label_of, type_hints_of
@@ -39,7 +39,7 @@ def check(programme: Programme) -> list[Problem]:
 
 def _quarter(record: ProgressReport) -> Iterator[Problem]:
     """The quarter in its one spelling, and not handed in before it began."""
-    if not (is_period(record.quarter) and "Q" in record.quarter):
+    if not is_quarter(record.quarter):
         yield _problem(
             record,
             "quarter",
@@ -48,7 +48,7 @@ def _quarter(record: ProgressReport) -> Iterator[Problem]:
             Words("bijvoorbeeld 2026Q1", "for example 2026Q1"),
             Words("schrijf jaar, Q en nummer.", "write year, Q and number."),
         )
-    elif (record.on.year, (record.on.month - 1) // 3 + 1) < (int(record.quarter[:4]), int(record.quarter[5])):
+    elif quarter_of(record.on) < record.quarter:
         yield _problem(
             record,
             "on",

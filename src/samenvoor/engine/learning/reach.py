@@ -12,7 +12,7 @@ import msgspec
 
 from samenvoor.domain.figure import Basis, Figure
 from samenvoor.domain.open import Open
-from samenvoor.domain.period import is_period, year_of
+from samenvoor.domain.period import is_quarter, year_of
 from samenvoor.domain.records.assumption import Assumption, Parameter
 from samenvoor.domain.records.progress_report import ProgressReport
 from samenvoor.domain.words import Words
@@ -111,8 +111,7 @@ def counted_reports(assumed: Assumed, project: str) -> list[ProgressReport]:
     return [
         report
         for report in assumed.results.of_project(project)
-        if is_period(report.quarter)
-        and "Q" in report.quarter
+        if is_quarter(report.quarter)
         and not isinstance(report.participated, Open)
         and report.participated >= 0.0
     ]
